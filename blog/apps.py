@@ -1,0 +1,8 @@
+"""The blog app."""
+
+from django.apps import AppConfig
+
+
+class BlogConfig(AppConfig):
+    name = "blog"
+    verbose_name = "Blog"

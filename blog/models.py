@@ -1,0 +1,127 @@
+"""The blog: index, posts, and the authors and topics that posts name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from blog.blocks import PostBodyBlock
+from home.models import BasePage, StandingStatement
+from home.navigation import previous_and_next
+from medical_review.querysets import ReviewedPageQuerySet
+
+POSTS_PER_PAGE = 10
+
+
+def today() -> Any:
+    return timezone.localdate()
+
+
+class Author(index.Indexed, models.Model):
+    """Somebody who writes posts: facts and a short biography."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=120, unique=True)
+    role = models.CharField(max_length=120, blank=True, help_text="Such as: health writer.")
+    biography = models.TextField(max_length=600, blank=True, help_text="Two or three sentences; no claims about treatment.")
+    photo = models.ForeignKey(
+        "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("role"), FieldPanel("biography"), FieldPanel("photo")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Topic(index.Indexed, models.Model):
+    name = models.CharField(max_length=60, unique=True)
+    slug = models.SlugField(max_length=60, unique=True)
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BlogPageQuerySet(ReviewedPageQuerySet):
+    def newest_first(self) -> BlogPageQuerySet:
+        return self.order_by("-publication_date", "-pk")
+
+
+class BlogIndexPage(BasePage):
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["blog.BlogPage"]
+    max_count_per_parent = 1
+    template = "blog/blog_index_page.html"
+
+    class Meta:
+        verbose_name = "blog"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        posts = BlogPage.objects.child_of(self).approved().newest_first().defer_streamfields()
+        return context | {"posts": Paginator(posts, POSTS_PER_PAGE).get_page(request.GET.get("page"))}
+
+
+class BlogPage(BasePage):
+    publication_date = models.DateField(default=today, help_text="Orders the posts; shown to readers.")
+    authors = ParentalManyToManyField(Author, blank=True, related_name="posts")
+    topics = ParentalManyToManyField(Topic, blank=True, related_name="posts")
+    is_about_a_drug = models.BooleanField(
+        "about a drug",
+        default=True,
+        help_text="Shows the off-label statement; such pages are reviewed at least every 12 months.",
+    )
+    body = StreamField(PostBodyBlock(), blank=True)
+
+    objects = PageManager.from_queryset(BlogPageQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("authors"),
+                FieldPanel("topics"),
+                FieldPanel("publication_date"),
+                FieldPanel("is_about_a_drug"),
+            ],
+            heading="Byline and topics",
+        ),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["blog.BlogIndexPage"]
+    subpage_types: list[str] = []
+    template = "blog/blog_page.html"
+
+    class Meta:
+        verbose_name = "post"
+
+    @property
+    def statement_kinds(self) -> list[str]:
+        drug = [StandingStatement.Kind.OFF_LABEL] if self.is_about_a_drug else []
+        return [*drug, *super().statement_kinds]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        previous_post, next_post = previous_and_next(self)
+        return context | {"previous_post": previous_post, "next_post": next_post}

@@ -1,0 +1,48 @@
+"""What every page type of the site shares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from home.navigation import breadcrumbs
+from home.models.statements import StandingStatement
+from medical_review.models import ReviewedMixin
+from medical_review.querysets import ReviewedPageQuerySet
+
+
+class BasePage(ReviewedMixin, Page):
+    """A page of the clinic's site; its subclasses add `body` and their tree rules."""
+
+    summary = models.TextField(
+        max_length=300,
+        blank=True,
+        help_text="One or two plain sentences, shown in lists, search results and shared links.",
+    )
+
+    objects = PageManager.from_queryset(ReviewedPageQuerySet)()
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels = Page.promote_panels
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def statement_kinds(self) -> list[str]:
+        """The standing statements that this page shows, in order."""
+        return [StandingStatement.Kind.DISCLAIMER]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        statements = StandingStatement.objects.filter(live=True, kind__in=self.statement_kinds)
+        return context | {
+            "breadcrumbs": breadcrumbs(self),
+            "statements": {statement.kind: statement for statement in statements},
+        }

@@ -1,0 +1,77 @@
+"""Facts about the clinic, in short typed fields; no prose."""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+
+WEEKDAYS = [
+    (str(number), name)
+    for number, name in enumerate(
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    )
+]
+
+
+class OpeningHoursBlock(blocks.StructBlock):
+    """One stretch of opening hours; `first_day` to `last_day` inclusive, Monday = "0"."""
+
+    first_day = blocks.ChoiceBlock(choices=WEEKDAYS, label="From")
+    last_day = blocks.ChoiceBlock(choices=WEEKDAYS, label="To", help_text="The same day for a single day.")
+    opens = blocks.TimeBlock()
+    closes = blocks.TimeBlock()
+
+    class Meta:
+        icon = "time"
+        label = "Hours"
+
+
+@register_setting(icon="home")
+class ClinicDetails(BaseSiteSetting):
+    """Every phone number, address and hour on the site is read from here."""
+
+    name = models.CharField(max_length=120, default="Second Opinion")
+    phone = PhoneNumberField(blank=True, help_text="Shown as a link that calls.")
+    email = models.EmailField(blank=True)
+    street_address = models.CharField(max_length=160, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    state = models.CharField(max_length=2, blank=True, validators=[RegexValidator(r"^[A-Z]{2}$", "Two letters, such as CA.")])
+    postal_code = models.CharField(
+        "ZIP code", max_length=10, blank=True, validators=[RegexValidator(r"^\d{5}(-\d{4})?$", "Such as 90210.")]
+    )
+    opening_hours = StreamField([("hours", OpeningHoursBlock())], blank=True)
+    consultation_offer = models.CharField(
+        max_length=80, blank=True, help_text="A few words, such as: free 15-minute phone consultation."
+    )
+    crisis_line_name = models.CharField(max_length=80, default="988 Suicide & Crisis Lifeline")
+    crisis_line_number = models.CharField(
+        max_length=20, default="988", validators=[RegexValidator(r"^[0-9-]+$", "Digits and hyphens only.")]
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("phone"), FieldPanel("email")], heading="The clinic"
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("street_address"),
+                FieldRowPanel([FieldPanel("city"), FieldPanel("state"), FieldPanel("postal_code")]),
+            ],
+            heading="Address",
+        ),
+        FieldPanel("opening_hours"),
+        FieldPanel("consultation_offer"),
+        MultiFieldPanel(
+            [FieldPanel("crisis_line_name"), FieldPanel("crisis_line_number")],
+            heading="Crisis line",
+            help_text="Shown in the same place on every page.",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "clinic details"

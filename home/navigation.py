@@ -1,0 +1,35 @@
+"""Menu, breadcrumbs and previous/next: plain functions over pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from wagtail.models import Page, Site
+
+from medical_review.querysets import approved_pages
+
+
+def main_menu(site: Site) -> list[Page]:
+    """The home page's children that are shown in menus, in tree order."""
+    return list(approved_pages().child_of(site.root_page).in_menu())
+
+
+def breadcrumbs(page: Page) -> list[Page]:
+    """The readers' way from the home page down to this page's parent."""
+    return list(approved_pages().ancestor_of(page).filter(depth__gt=1).order_by("depth"))
+
+
+def previous_and_next(page: Any) -> tuple[Any, Any]:
+    """A post's neighbors by (publication date, pk): previous is the older one, next the newer.
+
+    Only siblings that readers may see count; at the ends there is None.
+    """
+    siblings = type(page).objects.sibling_of(page, inclusive=False).approved()
+    date = page.publication_date
+    older = Q(publication_date__lt=date) | Q(publication_date=date, pk__lt=page.pk)
+    newer = Q(publication_date__gt=date) | Q(publication_date=date, pk__gt=page.pk)
+    return (
+        siblings.filter(older).order_by("-publication_date", "-pk").first(),
+        siblings.filter(newer).order_by("publication_date", "pk").first(),
+    )

@@ -1,0 +1,11 @@
+"""A developer's machine and the demo: debug pages, mail on the console, known demo accounts."""
+
+from .base import *
+
+DEBUG = True
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+SECRET_KEY = SECRET_KEY or "insecure-development-key"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+# The demo's accounts exist only here; the loader refuses to make them elsewhere.
+DEMO_PASSWORD = "second-opinion-demo"

@@ -1,0 +1,14 @@
+"""The test suite: quick hashing, mail in memory, nothing left on disk."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *
+
+DEBUG = False
+SECRET_KEY = "test-key"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="second-opinion-media-"))
+DEMO_PASSWORD = "second-opinion-demo"
