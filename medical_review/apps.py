@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class MedicalReviewConfig(AppConfig):
     name = "medical_review"
     verbose_name = "Medical review"
+
+    def ready(self) -> None:
+        from . import notifications  # needs the models, which aren't loaded before
+
+        notifications.connect()
