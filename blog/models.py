@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -46,6 +47,9 @@ class Author(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("blog:author", args=[self.slug])
+
 
 class Topic(index.Indexed, models.Model):
     name = models.CharField(max_length=60, unique=True)
@@ -60,10 +64,19 @@ class Topic(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("blog:topic", args=[self.slug])
+
 
 class BlogPageQuerySet(ReviewedPageQuerySet):
     def newest_first(self) -> BlogPageQuerySet:
         return self.order_by("-publication_date", "-pk")
+
+
+def page_of_posts(posts: BlogPageQuerySet, request: HttpRequest) -> Any:
+    """The page of a listing that the reader asked for; whatever `?page=` holds, there is one."""
+    listed = posts.newest_first().defer_streamfields().prefetch_related("authors", "topics")
+    return Paginator(listed, POSTS_PER_PAGE).get_page(request.GET.get("page"))
 
 
 class BlogIndexPage(BasePage):
@@ -77,8 +90,8 @@ class BlogIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        posts = BlogPage.objects.child_of(self).approved().newest_first().defer_streamfields()
-        return context | {"posts": Paginator(posts, POSTS_PER_PAGE).get_page(request.GET.get("page"))}
+        posts = BlogPage.objects.child_of(self).approved()
+        return context | {"posts": page_of_posts(posts, request)}
 
 
 class BlogPage(BasePage):

@@ -1,0 +1,155 @@
+"""RSS and Atom feeds of posts, each entry with its writers, its reviewer and the day of the review."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from blog.models import Author, BlogPage, Topic
+from home.addresses import absolute_url, page_url
+from medical_review.models import Approval
+from medical_review.querysets import current_approvals
+
+ENTRIES_PER_FEED = 20
+DUBLIN_CORE = {"xmlns:dc": "http://purl.org/dc/elements/1.1/"}
+
+
+class ReviewedRssFeed(Rss201rev2Feed):
+    """RSS 2.0 that names the reviewer as a Dublin Core contributor."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        if item["reviewer"]:
+            handler.addQuickElement("dc:contributor", item["reviewer"], DUBLIN_CORE)
+
+
+class ReviewedAtomFeed(Atom1Feed):
+    """Atom that names the reviewer as a contributor."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        if item["reviewer"]:
+            handler.startElement("contributor", {})
+            handler.addQuickElement("name", item["reviewer"])
+            handler.endElement("contributor")
+
+
+class PostsFeed(Feed):
+    """The newest posts of the whole blog."""
+
+    feed_type = ReviewedRssFeed
+    feed_format = "rss"
+    approvals: dict[int, Approval]
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return None
+
+    def name(self, obj: Any) -> str:
+        return ""
+
+    def posts(self, obj: Any) -> QuerySet[BlogPage]:
+        return BlogPage.objects.approved()
+
+    def title(self, obj: Any) -> str:
+        name = self.name(obj)
+        return f"{settings.WAGTAIL_SITE_NAME}: {name}" if name else settings.WAGTAIL_SITE_NAME
+
+    subtitle = description = lambda self, obj: _("Posts that a medical reviewer approved.")
+
+    def link(self, obj: Any) -> str:
+        return absolute_url(obj.get_absolute_url() if obj else "/")
+
+    def feed_url(self, obj: Any) -> str:
+        name = f"blog:{type(obj).__name__.lower()}_feed" if obj else "blog:feed"
+        args = [obj.slug, self.feed_format] if obj else [self.feed_format]
+        return absolute_url(reverse(name, args=args))
+
+    def items(self, obj: Any) -> list[BlogPage]:
+        posts = list(
+            self.posts(obj).newest_first().defer_streamfields().prefetch_related("authors", "topics")[:ENTRIES_PER_FEED]
+        )
+        self.approvals = current_approvals(posts)
+        return posts
+
+    def item_title(self, item: BlogPage) -> str:
+        return item.title
+
+    def item_description(self, item: BlogPage) -> str:
+        return " ".join(part for part in (item.summary, self.review_line(item)) if part)
+
+    def review_line(self, item: BlogPage) -> str:
+        approval = self.approvals.get(item.pk)
+        if approval is None:
+            return ""
+        day = date_format(timezone.localtime(approval.approved_at), "DATE_FORMAT")
+        return _("Medically reviewed by %(name)s on %(day)s.") % {"name": approval.reviewer_name, "day": day}
+
+    def item_link(self, item: BlogPage) -> str:
+        return page_url(item)
+
+    def item_guid(self, item: BlogPage) -> str:
+        """A name that survives a change of title or address."""
+        return f"urn:uuid:{item.translation_key}"
+
+    item_guid_is_permalink = False
+
+    def item_author_name(self, item: BlogPage) -> str:
+        return ", ".join(author.name for author in item.authors.all())
+
+    def item_categories(self, item: BlogPage) -> list[str]:
+        return [topic.name for topic in item.topics.all()]
+
+    def item_pubdate(self, item: BlogPage) -> datetime:
+        return timezone.make_aware(datetime.combine(item.publication_date, time(12)))
+
+    def item_updateddate(self, item: BlogPage) -> datetime:
+        return item.last_published_at or self.item_pubdate(item)
+
+    def item_extra_kwargs(self, item: BlogPage) -> dict[str, Any]:
+        approval = self.approvals.get(item.pk)
+        return {"reviewer": approval.reviewer_name if approval else ""}
+
+
+class TopicFeed(PostsFeed):
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Topic:
+        return get_object_or_404(Topic, slug=kwargs["slug"])
+
+    def name(self, obj: Topic) -> str:
+        return obj.name
+
+    def posts(self, obj: Topic) -> QuerySet[BlogPage]:
+        return super().posts(obj).filter(topics=obj)
+
+
+class AuthorFeed(PostsFeed):
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Author:
+        return get_object_or_404(Author, slug=kwargs["slug"])
+
+    def name(self, obj: Author) -> str:
+        return obj.name
+
+    def posts(self, obj: Author) -> QuerySet[BlogPage]:
+        return super().posts(obj).filter(authors=obj)
+
+
+def feed_view(feed_class: type[PostsFeed]) -> Any:
+    """One view that answers in RSS or Atom, as the address asks."""
+    formats = {"rss": ReviewedRssFeed, "atom": ReviewedAtomFeed}
+
+    def view(request: HttpRequest, feed_format: str, **kwargs: Any) -> Any:
+        feed = feed_class()
+        feed.feed_type, feed.feed_format = formats[feed_format], feed_format
+        return feed(request, **kwargs)
+
+    return view

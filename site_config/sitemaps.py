@@ -1,0 +1,69 @@
+"""The sitemap: the pages that readers may see, with the time at which their words last changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import SitemapIndexItem, sitemap
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from wagtail.models import Page
+
+from home.addresses import absolute_url, page_path
+from medical_review.querysets import approved_pages
+
+ADDRESSES_PER_FILE = 1_000
+
+
+class SiteSitemap(Sitemap):
+    """Addresses under SITE_URL, not under whatever host was asked."""
+
+    limit = ADDRESSES_PER_FILE
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: object = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class PagesSitemap(SiteSitemap):
+    def items(self) -> QuerySet[Page]:
+        return approved_pages().order_by("path")
+
+    def location(self, item: Page) -> str:
+        return page_path(item)
+
+    def lastmod(self, item: Page) -> datetime | None:
+        return item.last_published_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        return approved_pages().aggregate(latest=Max("last_published_at"))["latest"]
+
+
+SITEMAPS: dict[str, type[SiteSitemap]] = {"pages": PagesSitemap}
+
+
+def files() -> list[SitemapIndexItem]:
+    """Every file of the sitemap: one for each section, more where a section is long."""
+    found = []
+    for name, sitemap_class in SITEMAPS.items():
+        part = sitemap_class()
+        address, changed = absolute_url(reverse("sitemap", args=[name])), part.get_latest_lastmod()
+        found.append(SitemapIndexItem(address, changed))
+        numbers = range(2, part.paginator.num_pages + 1)
+        found += [SitemapIndexItem(f"{address}?p={number}", changed) for number in numbers]
+    return found
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": files()}, content_type="application/xml")
+
+
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    return sitemap(request, sitemaps=SITEMAPS, section=section)
