@@ -6,11 +6,12 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from taggit.managers import TaggableManager
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from .names import AuthorsBlock, csl_names
+from .names import AuthorsBlock, csl_names, short_name
 
 
 class Citation(index.Indexed, models.Model):
@@ -65,6 +66,21 @@ class Citation(index.Indexed, models.Model):
         "study design", max_length=200, blank=True, help_text="Such as: randomized crossover trial, n = 18."
     )
     evidence_level = models.CharField(max_length=1, choices=EvidenceLevel, blank=True)
+    funding = models.CharField(
+        max_length=300, blank=True, help_text="Who paid for it, as the source says; leave empty if you haven't looked."
+    )
+    conflicts = models.CharField(
+        "conflicts of interest", max_length=300, blank=True, help_text="What the authors declared."
+    )
+    abstract_url = models.URLField("abstract", max_length=500, blank=True, help_text="Where the abstract can be read.")
+    tags = TaggableManager(blank=True)
+    checked_at = models.DateTimeField(
+        "last checked", null=True, blank=True, editable=False,
+        help_text="When the record was last compared with a registry.",
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="aliases"
+    )
 
     panels = [
         FieldPanel("type"),
@@ -89,7 +105,17 @@ class Citation(index.Indexed, models.Model):
             ],
             heading="Identifiers",
         ),
-        MultiFieldPanel([FieldPanel("design"), FieldPanel("evidence_level")], heading="Evidence"),
+        MultiFieldPanel(
+            [
+                FieldPanel("design"),
+                FieldPanel("evidence_level"),
+                FieldPanel("funding"),
+                FieldPanel("conflicts"),
+                FieldPanel("abstract_url"),
+            ],
+            heading="Evidence",
+        ),
+        FieldPanel("tags"),
     ]
 
     search_fields = [
@@ -105,19 +131,37 @@ class Citation(index.Indexed, models.Model):
         ordering = ["title", "pk"]
         constraints = [
             models.UniqueConstraint(
-                "doi", condition=~models.Q(doi=""), name="citation_doi_unique",
+                "doi", condition=~models.Q(doi="") & models.Q(merged_into=None), name="citation_doi_unique",
                 violation_error_message="The library already has a source with this DOI.",
             ),
             models.UniqueConstraint(
-                "pmid", condition=~models.Q(pmid=""), name="citation_pmid_unique",
+                "pmid", condition=~models.Q(pmid="") & models.Q(merged_into=None), name="citation_pmid_unique",
                 violation_error_message="The library already has a source with this PubMed ID.",
             ),
         ]
 
     def __str__(self) -> str:
-        names = self.csl["author"]
-        lead = names[0].get("family") or names[0].get("literal") if names else "No author"
-        return f"{lead}{' et al.' if len(names) > 1 else ''} {self.issued_year or 'n.d.'}: {self.title}"
+        return f"{self.short_name}: {self.title}"
+
+    @property
+    def resolved(self) -> Citation:
+        """The source itself, or the one that it was merged into."""
+        return self.merged_into or self
+
+    @property
+    def short_name(self) -> str:
+        """Author and year, such as "Taylor et al. 2018"."""
+        return short_name(self.csl)
+
+    @property
+    def evidence(self) -> dict[str, str]:
+        """What the library adds to a reference, in words; absent values are absent keys."""
+        facts = {
+            "evidence_level": self.get_evidence_level_display(),
+            "evidence_rank": self.evidence_level,
+            "design": self.design,
+        }
+        return {key: value for key, value in facts.items() if value}
 
     @property
     def csl(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from wagtail import blocks
@@ -37,12 +38,19 @@ _CSL_NAME_PARTS = {
 
 def csl_names(authors: Any) -> list[dict[str, str]]:
     """A stream value of names as CSL name objects, in order."""
-    names: list[dict[str, str]] = []
-    for child in authors:
-        if child.block_type == "organization":
-            names.append({"literal": child.value})
-        else:
-            names.append(
-                {csl: child.value[part] for part, csl in _CSL_NAME_PARTS.items() if child.value.get(part)}
-            )
-    return names
+    # The raw data, because building a block value for each name is what a long list would cost most.
+    return [_csl_name(child["type"], child["value"]) for child in authors.raw_data]
+
+
+def _csl_name(kind: str, value: Any) -> dict[str, str]:
+    if kind == "organization":
+        return {"literal": value}
+    return {csl: value[part] for part, csl in _CSL_NAME_PARTS.items() if value.get(part)}
+
+
+def short_name(item: Mapping[str, Any]) -> str:
+    """A CSL item's author and year, such as "Taylor et al. 2018"; its title where it has no author."""
+    names = item.get("author") or []
+    lead = names[0].get("family") or names[0].get("literal", "") if names else item.get("title", "")[:40]
+    date_parts = item.get("issued", {}).get("date-parts") or [["n.d."]]
+    return f"{lead}{' et al.' if len(names) > 1 else ''} {date_parts[0][0]}"

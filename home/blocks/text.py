@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from citations.blocks import CitationsBlock
 
-INLINE_FEATURES = ["bold", "italic", "link"]
+INLINE_FEATURES = ["bold", "italic", "link", "citation"]
 PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 
 
@@ -66,7 +66,7 @@ class ConsiderationsListBlock(PointsListBlock):
 
 
 class KeyPointBlock(blocks.StructBlock):
-    text = blocks.RichTextBlock(features=["bold", "italic"])
+    text = blocks.RichTextBlock(features=["bold", "italic", "citation"])
     citations = CitationsBlock()
 
 

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from citations.references import page_citations
 from home.navigation import breadcrumbs
 from home.models.statements import StandingStatement
 from medical_review.models import ReviewedMixin
@@ -42,7 +43,10 @@ class BasePage(ReviewedMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         statements = StandingStatement.objects.filter(live=True, kind__in=self.statement_kinds)
+        numbering = page_citations(self)
         return context | {
+            "numbering": numbering,
+            "references": numbering.references,
             "breadcrumbs": breadcrumbs(self),
             "statements": {statement.kind: statement for statement in statements},
         }

@@ -1,0 +1,156 @@
+"""A page's citations as its templates need them: the numbered references and the mark for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from .names import short_name
+from .numbering import Mark, Numbering, Span, number
+from .reading import Place, cited_ids, page_places
+from .snapshots import CitationData, citations_data
+
+
+def format_reference(item: Mapping[str, Any], style: str) -> SafeString:
+    authors = ", ".join(
+        " ".join(filter(None, [name.get("family", name.get("literal")), name.get("given")]))
+        for name in item.get("author", [])
+    )
+    parts = [authors, item.get("title"), item.get("container-title")]
+    year = item.get("issued", {}).get("date-parts", [[""]])[0][0]
+    return format_html("{}. {}.", ". ".join(part.rstrip(".") for part in parts if part), year)
+
+
+@dataclass(frozen=True)
+class BackLink:
+    """The way from a reference back to one of its mentions."""
+
+    anchor: str
+    letter: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An entry of the list at the end of a page."""
+
+    number: int
+    item: CitationData
+    style: str
+    mentions: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"ref-{self.number}"
+
+    @cached_property
+    def html(self) -> SafeString:
+        return format_reference(self.item, self.style)
+
+    @property
+    def short_name(self) -> str:
+        return short_name(self.item)
+
+    @property
+    def doi_url(self) -> str:
+        return f"https://doi.org/{self.item['DOI']}" if "DOI" in self.item else ""
+
+    @property
+    def pubmed_url(self) -> str:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.item['PMID']}/" if "PMID" in self.item else ""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the library adds: `evidence_level` in words, `evidence_rank` (1 is strongest), `design`."""
+        return self.item.get("custom", {})
+
+    @property
+    def back_links(self) -> list[BackLink]:
+        count = len(self.mentions)
+        return [
+            BackLink(anchor, _letter(index), f"Back to mention {index + 1} of {count} of reference {self.number}")
+            for index, anchor in enumerate(self.mentions)
+        ]
+
+
+@dataclass(frozen=True)
+class MarkLink:
+    """A number or a run of numbers in the text: a link, and the references that it stands for."""
+
+    span: Span
+    references: tuple[Reference, ...]
+
+    @property
+    def href(self) -> str:
+        return f"#ref-{self.span.first}"
+
+    @property
+    def name(self) -> str:
+        """The link's accessible name."""
+        if self.span.first == self.span.last:
+            return f"Reference {self.span.first}"
+        return f"References {self.span.first} to {self.span.last}"
+
+
+class PageCitations:
+    """Numbers, marks and references of one rendering; made once, never changed.
+
+    Templates hand the values of a page's blocks to `marks_for`, which knows them by identity: a
+    value must therefore come from the very page that this was made for.
+    """
+
+    def __init__(self, places: list[Place], data: Mapping[str, CitationData], style: str = "ama") -> None:
+        known = {int(pk): int(item["id"]) for pk, item in data.items()}
+        self.numbering: Numbering = number([ids for place in places for ids in place.mentions], known)
+        items = {int(item["id"]): item for item in data.values()}
+        self.references: list[Reference] = [
+            Reference(n, items[pk], style, self.numbering.anchors[n])
+            for n, pk in enumerate(self.numbering.sources, start=1)
+        ]
+        marks = iter(self.numbering.marks)
+        # The places keep their values alive, so that no other object can take over an identity.
+        self._places = places
+        self._marks = {id(place.value): [next(marks) for _ in place.mentions] for place in places}
+
+    def marks_for(self, value: Any) -> list[Mark]:
+        return self._marks.get(id(value), [])
+
+    def references_for(self, value: Any) -> list[Reference]:
+        """The references that a value's marks name, in order of their numbers."""
+        numbers = {n for mark in self.marks_for(value) for n in mark.numbers}
+        return [self.references[n - 1] for n in sorted(numbers)]
+
+    def links(self, mark: Mark) -> list[MarkLink]:
+        return [
+            MarkLink(span, tuple(self.references[n - 1] for n in span.numbers)) for span in mark.spans
+        ]
+
+
+def page_citations(page: models.Model, data: Mapping[str, CitationData] | None = None) -> PageCitations:
+    """The citations of a page.
+
+    Args:
+        page: The page as it will be rendered.
+        data: The sources' data that an approval keeps, by cited id; without it they are looked up
+            in the library, in one query.
+    """
+    places = page_places(page)
+    if data is None:
+        data = citations_data(cited_ids(page))
+    return PageCitations(places, data)
+
+
+def _letter(index: int) -> str:
+    """a to z, then aa, ab and so on."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
