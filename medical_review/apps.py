@@ -8,6 +8,7 @@ class MedicalReviewConfig(AppConfig):
     verbose_name = "Medical review"
 
     def ready(self) -> None:
-        from . import notifications  # needs the models, which aren't loaded before
+        from . import membership, notifications  # needs the models, which aren't loaded before
 
+        membership.connect()
         notifications.connect()

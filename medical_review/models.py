@@ -60,8 +60,14 @@ def object_key(instance: models.Model) -> tuple[str, str]:
     return specific._meta.label, str(instance.pk)
 
 
+from .ledger import MembershipChange, Reminder  # noqa: E402
+from .profiles import ReviewerProfile  # noqa: E402
+
 __all__ = [
     "Approval",
+    "MembershipChange",
+    "Reminder",
+    "ReviewerProfile",
     "MedicalReviewTask",
     "MedicalReviewTaskState",
     "ReviewedMixin",

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-EDITORS = "Editors"
-REVIEWERS = "Medical reviewers"
-MANAGERS = "Site managers"
+from medical_review.groups import EDITORS, MANAGERS, REVIEWERS
+
 WORKFLOW = "Medical review"
 
 # Codenames by "app_label.model"; nobody holds `publish`: only an approval publishes.
@@ -34,6 +33,7 @@ MODEL_PERMISSIONS: dict[str, dict[str, list[str]]] = {
         "blog.topic": ["add", "change", "delete", "view"],
         "citations.citation": ["add", "change", "delete", "view"],
         "home.clinicdetails": ["change", "view"],
+        "medical_review.reviewerprofile": ["add", "change", "view"],
         "home.standingstatement": ["add", "change", "delete", "view", "lock", "unlock"],
         "wagtailredirects.redirect": ["add", "change", "delete", "view"],
     },

@@ -7,9 +7,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from site_config import robots, search, sitemaps
+from site_config import robots, search, sign_in, sitemaps
 
 urlpatterns = [
+    *sign_in.admin_overrides,
+    path("sign-in/", include(sign_in)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -9,3 +9,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 # The demo's accounts exist only here; the loader refuses to make them elsewhere.
 DEMO_PASSWORD = "second-opinion-demo"
+
+# The demo's accounts sign in with a password alone.
+SECOND_FACTOR_REQUIRED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

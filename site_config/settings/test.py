@@ -12,3 +12,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="second-opinion-media-"))
 DEMO_PASSWORD = "second-opinion-demo"
+
+# Tests of the second factor switch it on.
+SECOND_FACTOR_REQUIRED = False
