@@ -1,0 +1,100 @@
+"""The suite's ground: its database, its browser, and the fixtures that every folder uses."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from typing import Any
+
+import django
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.browser import NoBrowserError, chromium
+from tests.database import django_db_setup, restore_migrated_rows
+from tests.postgres import PostgresServer
+
+SETTINGS = "site_config.settings.test"
+SERVER = pytest.StashKey[PostgresServer]()
+
+__all__ = ["django_db_setup", "restore_migrated_rows"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the database before the settings are read: `DATABASE_URL`, or a server of our own.
+
+    pyproject.toml names no settings module, or pytest-django would read the settings before this.
+    With pytest-xdist the workers inherit the environment.
+    """
+    if os.environ.get("DJANGO_SETTINGS_MODULE", SETTINGS) != SETTINGS:
+        raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests bring their own settings.")
+    if not os.environ.get("DATABASE_URL"):
+        config.stash[SERVER] = PostgresServer()
+        os.environ["DATABASE_URL"] = config.stash[SERVER].url
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # or the server would stay behind
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    django.setup()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if SERVER in config.stash:
+        config.stash[SERVER].stop()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever drives a browser is a journey."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for the whole run. It fails, never skips, where there is none."""
+    # Playwright's loop runs in this thread, and Django would refuse every query beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        try:
+            executable = chromium(playwright.chromium.executable_path)
+        except NoBrowserError as error:
+            pytest.fail(str(error), pytrace=False)
+        instance = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield instance
+        instance.close()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: Any) -> Iterator[Page]:
+    """A fresh, logged-out browser page on the running site.
+
+    The test fails if a script throws, or if the site breaks its own content security policy.
+    """
+    context = browser.new_context(base_url=live_server.url)
+    context.set_default_timeout(15_000)
+    tab = context.new_page()
+    troubles: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            troubles.append(message.text)
+
+    context.on("console", note)
+    context.on("weberror", lambda error: troubles.append(str(error.error)))
+    yield tab
+    context.close()
+    assert troubles == []
+
+
+@pytest.fixture(scope="session")
+def axe_violations() -> Any:
+    """A function that names each axe rule that a page breaks, with the elements that break it."""
+    axe = Axe()
+
+    def violations(tab: Page) -> dict[str, list[str]]:
+        found = axe.run(tab).response["violations"]
+        return {rule["id"]: [node["html"] for node in rule["nodes"]] for rule in found}
+
+    return violations

@@ -1,0 +1,56 @@
+"""Keeps the migrated rows at hand, so that a test that flushes the tables can have them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from pytest_django.plugin import DjangoDbBlocker
+
+
+def _clone(source: str, target: str) -> None:
+    """Make a database from another one; the connection is closed, because copying wants it alone."""
+    connection.close()
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+
+def _pristine_name() -> str:
+    return f"{connection.settings_dict['NAME']}_pristine"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Copy the freshly migrated database; a transactional test starts from the copy."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with django_db_blocker.unblock():
+        _clone(connection.settings_dict["NAME"], _pristine_name())
+    yield
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(f'DROP DATABASE IF EXISTS "{_pristine_name()}" WITH (FORCE)')
+
+
+@pytest.fixture(autouse=True)
+def restore_migrated_rows(request: pytest.FixtureRequest) -> None:
+    """Give a transactional test the root page, the roles and the workflow.
+
+    The one before it flushed every table, migrated rows included
+    (https://docs.djangoproject.com/en/6.1/topics/testing/overview/#rollback-emulation).
+    """
+    if not _is_transactional(request):
+        return
+    request.getfixturevalue("_django_db_helper")
+    if connection.vendor == "postgresql":
+        connections.close_all()
+        _clone(_pristine_name(), connection.settings_dict["NAME"])
+
+
+def _is_transactional(request: pytest.FixtureRequest) -> bool:
+    marker: Any = request.node.get_closest_marker("django_db")
+    asked = bool(marker and marker.kwargs.get("transaction"))
+    return asked or bool({"live_server", "transactional_db"} & set(request.fixturenames))
