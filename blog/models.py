@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,8 +18,11 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from blog.blocks import PostBodyBlock
+from blog.structured_data import blog_posting
+from home.metadata import Metadata, feed_links
 from home.models import BasePage, StandingStatement
 from home.navigation import previous_and_next
+from home.structured_data import Node
 from medical_review.querysets import ReviewedPageQuerySet
 
 POSTS_PER_PAGE = 10
@@ -93,6 +98,10 @@ class BlogIndexPage(BasePage):
         posts = BlogPage.objects.child_of(self).approved()
         return context | {"posts": page_of_posts(posts, request)}
 
+    def metadata(self, context: Mapping[str, Any]) -> Metadata:
+        feeds = feed_links(self.title, reverse("blog:feed", args=["rss"]), reverse("blog:feed", args=["atom"]))
+        return replace(super().metadata(context), feeds=feeds)
+
 
 class BlogPage(BasePage):
     publication_date = models.DateField(default=today, help_text="Orders the posts; shown to readers.")
@@ -138,3 +147,9 @@ class BlogPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         previous_post, next_post = previous_and_next(self)
         return context | {"previous_post": previous_post, "next_post": next_post}
+
+    def metadata(self, context: Mapping[str, Any]) -> Metadata:
+        return replace(super().metadata(context), kind="article")
+
+    def structured_data(self, context: Mapping[str, Any]) -> list[Node]:
+        return [*super().structured_data(context), blog_posting(self)]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from blog.models import Author, BlogPage, Topic, page_of_posts
+from blog.structured_data import profile_page
+from home.metadata import FeedLink, feed_links, listing_metadata
 
 
 def with_posts[M: Author | Topic](model: type[M]) -> QuerySet[M]:
@@ -23,32 +28,52 @@ def post_years() -> dict[int, int]:
     return dict(years.values_list("year").annotate(Count("pk")).order_by("-year"))
 
 
-def topics(request: HttpRequest) -> HttpResponse:
-    context = {"listings": with_posts(Topic), "heading": _("Topics"), "years": post_years()}
+def _feeds(listing: Author | Topic) -> list[FeedLink]:
+    name = f"blog:{type(listing).__name__.lower()}_feed"
+    return feed_links(listing.name, *(reverse(name, args=[listing.slug, kind]) for kind in ("rss", "atom")))
+
+
+def _index(request: HttpRequest, heading: str, listings: Any) -> HttpResponse:
+    metadata = listing_metadata(request, heading)
+    context = {"heading": heading, "listings": listings, "metadata": metadata}
     return render(request, "blog/listings.html", context)
+
+
+def topics(request: HttpRequest) -> HttpResponse:
+    return _index(request, _("Topics"), with_posts(Topic))
 
 
 def authors(request: HttpRequest) -> HttpResponse:
-    context = {"listings": with_posts(Author), "heading": _("Authors")}
-    return render(request, "blog/listings.html", context)
+    return _index(request, _("Authors"), with_posts(Author))
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(with_posts(Topic), slug=slug)
-    posts = BlogPage.objects.approved().filter(topics=found)
-    context = {"topic": found, "posts": page_of_posts(posts, request)}
+    posts = page_of_posts(BlogPage.objects.approved().filter(topics=found), request)
+    metadata = listing_metadata(request, found.name, posts, feeds=_feeds(found))
+    context = {"topic": found, "posts": posts, "metadata": metadata}
     return render(request, "blog/topic.html", context)
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(with_posts(Author), slug=slug)
-    posts = BlogPage.objects.approved().filter(authors=found)
-    context = {"author": found, "posts": page_of_posts(posts, request)}
+    posts = page_of_posts(BlogPage.objects.approved().filter(authors=found), request)
+    metadata = listing_metadata(
+        request,
+        found.name,
+        posts,
+        description=found.biography,
+        kind="profile",
+        feeds=_feeds(found),
+        nodes=[profile_page(found)],
+    )
+    context = {"author": found, "posts": posts, "metadata": metadata}
     return render(request, "blog/author.html", context)
 
 
 def archive(request: HttpRequest) -> HttpResponse:
-    return render(request, "blog/archive.html", {"years": post_years()})
+    context = {"years": post_years(), "metadata": listing_metadata(request, _("Archive"))}
+    return render(request, "blog/archive.html", context)
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
@@ -56,6 +81,8 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     years = post_years()
     if year not in years:
         raise Http404(_("No posts from that year."))
-    posts = BlogPage.objects.approved().filter(publication_date__year=year)
-    context = {"year": year, "years": years, "posts": page_of_posts(posts, request)}
+    posts = page_of_posts(BlogPage.objects.approved().filter(publication_date__year=year), request)
+    title = _("Posts from %(year)s") % {"year": year}
+    metadata = listing_metadata(request, title, posts)
+    context = {"heading": title, "year": year, "years": years, "posts": posts, "metadata": metadata}
     return render(request, "blog/year.html", context)

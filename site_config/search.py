@@ -9,8 +9,10 @@ from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home.metadata import listing_metadata
 from medical_review.querysets import approved_pages
 
 RESULTS_PER_PAGE = 10
@@ -35,4 +37,5 @@ def search(request: HttpRequest) -> HttpResponse:
     found = results(query) if query else []
     page = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = [hit.specific for hit in page.object_list]
-    return render(request, "site_config/search.html", {"query": query, "results": page})
+    metadata = listing_metadata(request, _("Search"), is_indexed=False)
+    return render(request, "site_config/search.html", {"query": query, "results": page, "metadata": metadata})

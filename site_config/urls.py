@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from site_config import robots, search, sign_in, sitemaps
+from site_config import sign_in
 
 urlpatterns = [
     *sign_in.admin_overrides,
@@ -15,10 +15,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    path("search/", search.search, name="search"),
-    path("robots.txt", robots.robots, name="robots"),
-    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
-    path("sitemap-<section>.xml", sitemaps.section, name="sitemap"),
+    path("", include("site_config.public_urls")),
     path("", include("blog.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -11,8 +12,11 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from citations.references import page_citations
-from home.navigation import breadcrumbs
+from home.cards import Card, page_card
+from home.metadata import Metadata, page_metadata
 from home.models.statements import StandingStatement
+from home.navigation import breadcrumbs
+from home.structured_data import Node, page_nodes
 from medical_review.models import ReviewedMixin
 from medical_review.querysets import ReviewedPageQuerySet
 
@@ -50,3 +54,14 @@ class BasePage(ReviewedMixin, Page):
             "breadcrumbs": breadcrumbs(self),
             "statements": {statement.kind: statement for statement in statements},
         }
+
+    def card(self, approval: Any) -> Card:
+        """The social card; it names the reviewer only where an approval is given."""
+        return page_card(self.title, approval)
+
+    def metadata(self, context: Mapping[str, Any]) -> Metadata:
+        return page_metadata(self, context)
+
+    def structured_data(self, context: Mapping[str, Any]) -> list[Node]:
+        """The schema.org nodes of this page, beside the clinic's and the site's."""
+        return page_nodes(self, context)

@@ -1,0 +1,72 @@
+"""What a page tells machines about itself: canonical address, card, structured data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from home.addresses import absolute_url, page_path
+from home.structured_data import Node
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    title: str
+    path: str
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """One page's head; `path` is its canonical path, `card` the path of its social image."""
+
+    title: str
+    path: str
+    description: str = ""
+    kind: str = "website"
+    card: str = ""
+    is_indexed: bool = True
+    feeds: Sequence[FeedLink] = ()
+    nodes: Sequence[Node] = field(default=())
+
+    @property
+    def canonical(self) -> str:
+        return absolute_url(self.path)
+
+    @property
+    def card_url(self) -> str:
+        return absolute_url(self.card) if self.card else ""
+
+
+def feed_links(title: str, rss: str, atom: str) -> list[FeedLink]:
+    return [
+        FeedLink(f"{title} (RSS)", rss, "application/rss+xml"),
+        FeedLink(f"{title} (Atom)", atom, "application/atom+xml"),
+    ]
+
+
+def canonical_path(path: str, listing: Any = None) -> str:
+    """The path itself; a listing's later pages keep their number, and nothing else is kept."""
+    number = getattr(listing, "number", 1)
+    return f"{path}?page={number}" if number > 1 else path
+
+
+def listing_metadata(request: HttpRequest, title: str, listing: Any = None, **details: Any) -> Metadata:
+    """What a view without a page tells about itself."""
+    return Metadata(title=title, path=canonical_path(request.path, listing), **details)
+
+
+def page_metadata(page: Any, context: Mapping[str, Any]) -> Metadata:
+    approval = context.get("approval")
+    return Metadata(
+        title=page.seo_title or page.title,
+        path=canonical_path(page_path(page), context.get("posts")),
+        description=page.search_description or page.summary,
+        card=reverse("card", args=[page.pk, page.card(approval).digest]) if approval else "",
+        is_indexed=not getattr(context.get("request"), "is_preview", False),
+        nodes=page.structured_data(context),
+    )
