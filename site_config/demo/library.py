@@ -1,0 +1,139 @@
+"""Brings in what pages rest on: sources, topics, authors and images, each only if it is missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser, Group
+from django.core.files.base import ContentFile
+from wagtail.images import get_image_model
+from wagtail.log_actions import log
+from wagtail.models import Site
+from wagtail.users.models import UserProfile
+
+from blog.models import Author, Topic
+from citations.models import Citation
+from home.models import ClinicDetails
+from site_config.demo import clinic
+from site_config.demo.people import ACCOUNTS, AUTHORS, TOPICS, Account
+
+HERE = Path(__file__).parent
+SOURCES: list[dict[str, Any]] = json.loads((HERE / "studies.json").read_text(encoding="utf-8"))
+IMAGES = {
+    "taylor2018-responders": "Chart: responders in a 2018 trial of ketamine for social anxiety",
+    "anand2023-response": "Chart: response in a 2023 trial of ketamine and ECT for depression",
+}
+_PREFERENCES = ("submitted_notifications", "approved_notifications", "rejected_notifications")
+
+
+def add_accounts(password: str) -> int:
+    return sum(_add_account(account, password) for account in ACCOUNTS)
+
+
+def _add_account(account: Account, password: str) -> bool:
+    user, is_new = get_user_model().objects.get_or_create(
+        username=account.username,
+        defaults={
+            "first_name": account.first_name,
+            "last_name": account.last_name,
+            "email": f"{account.username}@example.org",
+        },
+    )
+    if is_new:
+        user.set_password(password)
+        user.save()
+        user.groups.add(Group.objects.get(name=account.group))
+    return is_new
+
+
+@contextmanager
+def muted_mail() -> Iterator[None]:
+    """Load without a mail for each step: nobody is waiting for them. Each person's wishes are put back."""
+    users = get_user_model().objects.filter(username__in=[account.username for account in ACCOUNTS])
+    profiles = [UserProfile.get_for_user(user) for user in users]
+    wishes = {profile.pk: {name: getattr(profile, name) for name in _PREFERENCES} for profile in profiles}
+    mine = UserProfile.objects.filter(pk__in=wishes)
+    mine.update(**dict.fromkeys(_PREFERENCES, False))
+    try:
+        yield
+    finally:
+        for pk, wish in wishes.items():
+            mine.filter(pk=pk).update(**wish)
+
+
+def fill_clinic_details() -> int:
+    """Fill in the clinic's facts, unless somebody has typed any of them."""
+    details = ClinicDetails.for_site(Site.objects.get(is_default_site=True))
+    if details.phone or details.email or details.street_address or details.opening_hours:
+        return 0
+    for name, value in clinic.DETAILS.items():
+        setattr(details, name, value)
+    details.opening_hours = json.dumps([_hours(*row) for row in clinic.OPENING_HOURS])
+    details.full_clean()
+    details.save()
+    return 1
+
+
+def _hours(first_day: str, last_day: str, opens: str, closes: str) -> dict[str, Any]:
+    value = {"first_day": first_day, "last_day": last_day, "opens": opens, "closes": closes}
+    return {"type": "hours", "value": value}
+
+
+def add_names() -> int:
+    """Add the missing topics and authors."""
+    topics = [Topic.objects.get_or_create(slug=slug, defaults={"name": name}) for slug, name in TOPICS]
+    authors = [
+        Author.objects.get_or_create(slug=slug, defaults={"name": name, "role": role, "biography": biography})
+        for slug, name, role, biography in AUTHORS
+    ]
+    return sum(is_new for _, is_new in [*topics, *authors])
+
+
+def add_sources(editor: AbstractUser) -> int:
+    return sum(_add_source(source, editor) for source in SOURCES)
+
+
+def find_source(source: dict[str, Any]) -> Citation | None:
+    """The library's record of a source, by DOI or, for a web page, by address."""
+    key = "doi" if "doi" in source else "url"
+    return Citation.objects.filter(**{key: source[key]}).first()
+
+
+def _add_source(source: dict[str, Any], editor: AbstractUser) -> bool:
+    if find_source(source):
+        return False
+    plain = {name: value for name, value in source.items() if name not in ("key", "authors", "authors_complete")}
+    names = [_name(name) for name in source["authors"]]
+    if not source.get("authors_complete", True):
+        # The names that follow were never verified, so the list says that there are more.
+        names.append({"type": "organization", "value": "et al."})
+    citation = Citation(**plain, authors=json.dumps(names))
+    citation.full_clean()
+    citation.save()
+    log(citation, "wagtail.create", user=editor)
+    return True
+
+
+def _name(name: str | list[str]) -> dict[str, Any]:
+    if isinstance(name, str):
+        return {"type": "organization", "value": name}
+    family, given = name
+    return {"type": "person", "value": {"family": family, "given": given, "particle": "", "suffix": ""}}
+
+
+def add_images(editor: AbstractUser) -> int:
+    return sum(_add_image(key, title, editor) for key, title in IMAGES.items())
+
+
+def _add_image(key: str, title: str, editor: AbstractUser) -> bool:
+    image_model = get_image_model()
+    if image_model.objects.filter(title=title).exists():
+        return False
+    file = ContentFile((HERE / "images" / f"{key}.svg").read_bytes(), name=f"{key}.svg")
+    image_model.objects.create(title=title, file=file, uploaded_by_user=editor)
+    return True
