@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -13,6 +14,27 @@ from medical_review.querysets import approved_pages
 def main_menu(site: Site) -> list[Page]:
     """The home page's children that are shown in menus, in tree order."""
     return list(approved_pages().child_of(site.root_page).in_menu())
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A link of the main menu; `current` is its aria-current value, empty elsewhere."""
+
+    title: str
+    url: str
+    current: str
+
+
+def menu_items(site: Site, page: Page | None) -> list[MenuItem]:
+    return [MenuItem(item.title, item.url, _current(item, page)) for item in main_menu(site)]
+
+
+def _current(item: Page, page: Page | None) -> str:
+    """`page` on the item's own page, `true` on the pages below it."""
+    path = getattr(page, "path", None) or ""
+    if path == item.path:
+        return "page"
+    return "true" if path.startswith(item.path) else ""
 
 
 def breadcrumbs(page: Page) -> list[Page]:

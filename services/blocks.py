@@ -21,6 +21,7 @@ class WhatItIsBlock(ParagraphBlock):
     class Meta:
         icon = "help"
         label = "What it is"
+        heading = "What it is"
         template = "services/blocks/what_it_is.html"
         description = "What the service is, in plain words."
         preview_value = {"text": "<p>A talk with a physician before any treatment.</p>"}
@@ -38,6 +39,7 @@ class SuitabilityBlock(blocks.StructBlock):
     class Meta:
         icon = "group"
         label = "Who it is and isn't for"
+        heading = "Who it is and isn't for"
         template = "services/blocks/suitability.html"
         description = "Who may benefit, and just as plainly who should not have it."
         preview_value: dict[str, Any] = {
@@ -58,6 +60,7 @@ class StepsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = "What happens"
+        heading = "What happens"
         template = "services/blocks/steps.html"
         description = "The steps in order, from the first call to the follow-up."
         preview_value: dict[str, Any] = {
@@ -73,6 +76,7 @@ class PracticalitiesBlock(blocks.StructBlock):
     class Meta:
         icon = "time"
         label = "Duration and price"
+        heading = "Duration and price"
         template = "services/blocks/practicalities.html"
         description = "How long it takes and what it costs."
         preview_value = {"duration": "60 minutes", "price": "$250 a session"}
@@ -84,6 +88,7 @@ class RisksBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = "Risks"
+        heading = "Risks"
         template = "services/blocks/risks.html"
         description = "What can go wrong, how often, and what is done about it."
         preview_value: dict[str, Any] = {
@@ -103,6 +108,7 @@ class QuestionsBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = "Questions and answers"
+        heading = "Questions and answers"
         template = "services/blocks/questions.html"
         description = "What people ask before they come."
         preview_value: dict[str, Any] = {

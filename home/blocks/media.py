@@ -32,6 +32,11 @@ class FigureBlock(blocks.StructBlock):
         icon = "image"
         template = "home/blocks/figure.html"
         description = "An image with its caption; alternative text unless it is only decoration."
+        preview_value: dict[str, Any] = {
+            "alt_text": "Two overlapping circles",
+            "caption": "<p>What the picture shows.</p>",
+            "citations": [],
+        }
 
     def clean(self, value: Any) -> Any:
         """A draft may lack the alternative text; a submission may not."""
@@ -56,3 +61,11 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         template = "home/blocks/table.html"
         description = "Figures side by side, with a caption and the sources."
+        preview_value: dict[str, Any] = {
+            "table": {
+                "caption": "Adults who felt much less anxious",
+                "columns": [{"type": "text", "heading": "Given"}, {"type": "number", "heading": "People"}],
+                "rows": [{"values": ["Ketamine", "6 of 18"]}, {"values": ["Placebo", "0 of 18"]}],
+            },
+            "citations": [],
+        }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import time
+from typing import Any, NamedTuple
+
 from django.core.validators import RegexValidator
 from django.db import models
 from phonenumber_field.modelfields import PhoneNumberField
@@ -16,6 +19,14 @@ WEEKDAYS = [
         ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     )
 ]
+
+
+class HoursLine(NamedTuple):
+    """A stretch of opening hours in words."""
+
+    days: str
+    opens: time
+    closes: time
 
 
 class OpeningHoursBlock(blocks.StructBlock):
@@ -75,3 +86,14 @@ class ClinicDetails(BaseSiteSetting):
 
     class Meta:
         verbose_name = "clinic details"
+
+    @property
+    def hours(self) -> list[HoursLine]:
+        return [_hours_line(block.value) for block in self.opening_hours]
+
+
+def _hours_line(value: dict[str, Any]) -> HoursLine:
+    names = dict(WEEKDAYS)
+    first, last = names[value["first_day"]], names[value["last_day"]]
+    days = first if first == last else f"{first} to {last}"
+    return HoursLine(days, value["opens"], value["closes"])

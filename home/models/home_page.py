@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.apps import apps
 from django.db import models
+from django.http import HttpRequest
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -10,6 +14,9 @@ from wagtail.fields import StreamField
 from home.blocks import ContactBlock, KeyPointsBlock, ParagraphBlock, SectionBlock, WarningCalloutBlock
 from home.models.base import BasePage
 from home.models.statements import StandingStatement
+
+
+POSTS_ON_HOME = 3
 
 
 class HomeBodyBlock(blocks.StreamBlock):
@@ -43,3 +50,13 @@ class HomePage(BasePage):
     @property
     def statement_kinds(self) -> list[str]:
         return [StandingStatement.Kind.OFF_LABEL, *super().statement_kinds]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        # Named by string: the home page stands below the apps whose pages it lists.
+        posts = apps.get_model("blog.BlogPage").objects.descendant_of(self).approved()
+        services = apps.get_model("services.ServicePage").objects.descendant_of(self).approved()
+        return context | {
+            "posts": posts.newest_first().defer_streamfields()[:POSTS_ON_HOME],
+            "services": services.defer_streamfields(),
+        }
