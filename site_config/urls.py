@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from site_config import sign_in
+from site_config import sign_in, styleguide
 
 urlpatterns = [
     *sign_in.admin_overrides,
@@ -17,5 +17,6 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include("site_config.public_urls")),
     path("", include("blog.urls")),
+    *([path("styleguide/", styleguide.styleguide, name="styleguide")] if settings.STYLEGUIDE else []),
     path("", include(wagtail_urls)),
 ]

@@ -207,6 +207,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 PHONENUMBER_DEFAULT_REGION = "US"
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 
+# The style guide shows components to developers; never in production.
+STYLEGUIDE = False
+
 # --- Medical review ------------------------------------------------------------------
 
 # Page types that carry no medical content and go live without an approval.

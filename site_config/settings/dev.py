@@ -13,3 +13,5 @@ DEMO_PASSWORD = "second-opinion-demo"
 # The demo's accounts sign in with a password alone.
 SECOND_FACTOR_REQUIRED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
+STYLEGUIDE = True

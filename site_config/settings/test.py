@@ -21,3 +21,5 @@ DEMO_PASSWORD = "second-opinion-demo"
 
 # Tests of the second factor switch it on.
 SECOND_FACTOR_REQUIRED = False
+
+STYLEGUIDE = True
