@@ -1,0 +1,105 @@
+"""What changed between two snapshots, part by part and word by word."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medical_review.differences import (
+    compare,
+    compare_basis,
+    compare_words,
+    parts_of,
+    rich_text_words,
+)
+
+
+def content(body: list[Any], **fields: Any) -> str:
+    return json.dumps({"version": 1, "type": "blog.BlogPage", "fields": {"title": "A post", "body": body} | fields})
+
+
+def section(text: str, key: str = "s1", heading: str = "What it is") -> dict[str, Any]:
+    paragraph = {"type": "paragraph", "id": "p1", "value": {"text": text, "citations": []}}
+    return {"type": "section", "id": key, "value": {"heading": heading, "content": [paragraph]}}
+
+
+def changes(old: str, new: str) -> list[tuple[str, str]]:
+    return [
+        (change.kind, change.part.path) for change in compare(parts_of(old), parts_of(new)) if change.kind != "same"
+    ]
+
+
+def test_parts_stand_at_wagtails_content_paths() -> None:
+    paths = [part.path for part in parts_of(content([section("<p>Ketamine.</p>")]))]
+    assert paths == ["title", "body.s1.heading", "body.s1.content.p1.text"]
+
+
+def test_parts_are_labeled_by_their_blocks() -> None:
+    labels = [part.label for part in parts_of(content([section("<p>Ketamine.</p>")]))]
+    assert labels == ["Title", "Section › Heading", "Section › Content › Paragraph › Text"]
+
+
+def test_one_changed_word_is_marked_alone() -> None:
+    old, new = (content([section(f"<p>It may {verb} for days.</p>")]) for verb in ("help", "last"))
+    (change,) = [c for c in compare(parts_of(old), parts_of(new)) if c.kind != "same"]
+    assert [(s.kind, s.text) for s in change.segments if s.kind != "same"] == [("removed", "help"), ("added", "last")]
+
+
+def test_added_and_removed_blocks_are_told_apart() -> None:
+    one, two = section("<p>One.</p>"), section("<p>Two.</p>", "s2", "Risks")
+    assert changes(content([one]), content([one, two]))[0] == ("added", "body.s2.heading")
+    assert {kind for kind, _ in changes(content([one, two]), content([one]))} == {"removed"}
+
+
+def test_bold_alone_is_a_change_of_form() -> None:
+    old, new = content([section("<p>Ketamine.</p>")]), content([section("<p><b>Ketamine</b>.</p>")])
+    assert changes(old, new) == [("format", "body.s1.content.p1.text")]
+
+
+def test_list_items_and_their_sources_are_parts() -> None:
+    item = {"type": "item", "id": "i1", "value": {"lead_in": "Quick", "text": "<p>Hours.</p>", "citations": [
+        {"type": "item", "id": "c1", "value": 7}]}}  # fmt: skip
+    block = {"type": "benefits_list", "id": "b1", "value": {"items": [item]}}
+    body = [{"type": "section", "id": "s1", "value": {"heading": "Benefits", "content": [block]}}]
+    basis = json.dumps([["citations.Citation", "7", {"title": "A trial"}]])
+    texts = {part.path: part.text for part in parts_of(content(body), basis)}
+    assert texts["body.s1.content.b1.items.i1.lead_in"] == "Quick"
+    assert texts["body.s1.content.b1.items.i1.citations"] == "A trial"
+
+
+def test_unknown_block_type_of_an_old_snapshot_is_passed_over() -> None:
+    assert [part.path for part in parts_of(content([{"type": "gone", "id": "x", "value": "?"}]))] == ["title"]
+
+
+def test_marks_and_links_show_where_they_lead() -> None:
+    html = '<p>It helps<a linktype="citation" ids="7"></a>, see <a href="https://example.org">this</a>.</p>'
+    assert rich_text_words(html) == "It helps [citation 7], see this (https://example.org)."
+
+
+def test_changed_reference_is_told_with_its_words() -> None:
+    old = json.dumps([["citations.Citation", "7", {"title": "A trial", "volume": "12"}]])
+    new = json.dumps([["citations.Citation", "7", {"title": "A trial", "volume": "13"}]])
+    (change,) = compare_basis(old, new)
+    assert (change.label, change.title) == ("Citation", "A trial")
+    assert [s.text for s in change.segments if s.kind == "added"] == ["13"]
+
+
+@pytest.mark.parametrize("old, new", [("[]", '[["x.Y", "1", null]]'), ('[["x.Y", "1", {"a": 1}]]', "[]")])
+def test_basis_of_an_unknown_model_never_fails(old: str, new: str) -> None:
+    assert len(compare_basis(old, new)) <= 1
+
+
+@given(st.text(), st.text())
+def test_segments_give_back_both_texts(old: str, new: str) -> None:
+    segments = compare_words(old, new)
+    assert "".join(s.text for s in segments if s.kind != "added") == old
+    assert "".join(s.text for s in segments if s.kind != "removed") == new
+
+
+@given(st.text())
+def test_any_markup_gives_words(html: str) -> None:
+    assert isinstance(rich_text_words(html), str)
