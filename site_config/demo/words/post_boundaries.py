@@ -100,7 +100,7 @@ _WEIGHING = section(
         ),
         item(
             "Less anxiety for a time.",
-            "A review of 14 trials found less anxiety within hours. The effect was smaller after 7 to 14 days.",
+            "A review of 14 trials found less anxiety within hours, and a smaller effect at 7 to 14 days.",
             "hartland2023",
         ),
     ),
@@ -109,7 +109,7 @@ _WEIGHING = section(
         item("A short effect.", "Relief from anxiety tends to fade, so you may feel let down.", "tully2022"),
         item("Raised blood pressure.", "Staff check it before, during and after the dose.", "fda2023"),
         item("Slowed breathing.", "A trained person must watch you the whole time.", "fda2023"),
-        item("Psychiatric events.", "Your mental health may get worse. Hard memories may come up.", "fda2023"),
+        item("Psychiatric events.", "Your mental health may get worse, and you may feel cut off from your body.", "fda2023"),
         item("Abuse and misuse.", "Some people come to want the drug for its own sake.", "fda2023"),
         item("Bladder harm.", "The bladder and the urinary tract can be hurt.", "fda2023"),
         item("Use at home.", "It adds risk, as no one is there to check on you. We do not offer it.", "fda2023"),

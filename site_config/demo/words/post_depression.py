@@ -80,9 +80,9 @@ _STUDIES = section(
         ),
         study(
             "Veterans and service members.",
-            """In 2022, a trial with 158 people tested ketamine for post-traumatic stress disorder (PTSD). Other
-            drugs had not helped them. Ketamine had no effect on the PTSD results. It helps to know this, as many
-            people have both PTSD and depression.""",
+            """In 2022, a trial with 158 people tested ketamine for post-traumatic stress disorder (PTSD). Drugs
+            for depression had not helped them enough. Ketamine had no effect on the PTSD results. So what holds for
+            depression may not hold for a problem that comes with it.""",
             "abdallah2022",
         ),
     ),
@@ -127,13 +127,13 @@ _WEIGHING = section(
 _UNKNOWN = section(
     "What we do not know",
     paragraph(
-        """We do not know how long a response to ketamine lasts for any one person. We do not know the best number
-        of doses. Harm that shows up only after years is hard to see in short trials.""",
+        """Safety in the long run is still being studied, and harm that shows up only after years is hard to see in
+        short trials. No one can tell you how long a response would last for you, or how many doses you would need.""",
         "walsh2022",
     ),
     paragraph(
-        """There is one more limit. People can often tell if they got ketamine, as it feels strange. Hope alone can
-        then lift their scores. This makes it hard to know how much the drug itself did."""
+        """There is one more limit. People may be able to tell that they got ketamine, as it can feel strange. Hope
+        alone can then lift their scores, so it is hard to know how much the drug itself did."""
     ),
 )
 
@@ -188,7 +188,7 @@ WORDS = PageWords(
             cited(
                 "In one large trial, a bit more than half of the people had a response to ketamine.", "anand2023"
             ),
-            cited("How long a response lasts is not well known.", "walsh2022"),
+            cited("Safety in the long run is still being studied.", "walsh2022"),
             cited("Risks include raised blood pressure, slowed breathing, misuse and bladder harm.", "fda2023"),
         ),
         _TWO_DRUGS,

@@ -23,8 +23,9 @@ from site_config.demo.shapes import (
 _WHAT_IT_IS = section(
     "What ketamine is",
     paragraph(
-        """Doctors use ketamine to put people to sleep for surgery. In the brain, it blocks a tiny docking site
-        on nerve cells: the N-methyl-D-aspartate (NMDA) receptor. How this could ease fear is not well known.""",
+        """Ketamine is an anesthetic: doctors use it to put people to sleep for surgery. In the brain, it blocks a tiny
+        docking site on nerve cells, the N-methyl-D-aspartate (NMDA) receptor. How this could ease fear is not well
+        known.""",
         "tully2022",
     ),
     paragraph(
@@ -52,16 +53,16 @@ _STUDIES = section(
         study(
             "Many disorders, joined.",
             """A 2022 review took six trials with 432 adults, who had a range of disorders. Anxiety scores were
-            somewhat lower with ketamine. Yet the range of likely values just took in "no effect". How sure we can
-            be was rated from moderate to very low.""",
+            somewhat lower with ketamine: the pooled difference was -0.42. Yet the range of likely values, from -0.84
+            to 0.003, just took in "no effect". How sure we can be was rated from moderate to very low.""",
             "marchi2022",
         ),
         study(
             "One trial against a placebo.",
-            """In 2018, a team gave 18 adults both ketamine and a placebo, at different times. On the Liebowitz
-            Social Anxiety Scale (LSAS), a response was a drop of more than 35%. One third (33%) had one after
-            ketamine and no one (0%) did after the placebo. On a scale that people filled in themselves, mean
-            scores did not differ.""",
+            """In a 2018 trial, 18 adults were to get both ketamine and a placebo, at different times. On the
+            Liebowitz Social Anxiety Scale (LSAS), a response was a drop of more than 35%. One third (33%) had one
+            after ketamine, and no one (0%) did after the placebo. On a scale that people filled in themselves,
+            overall scores did not differ, though more people counted as responders (89% and 53%).""",
             "taylor2018",
         ),
         study(
@@ -112,7 +113,7 @@ _WEIGHING = section(
         item(
             "An early effect.",
             """A 2023 review joined 14 trials in many disorders. The effect on anxiety was largest in the first 12
-            hours. It was smaller at 24 hours, and again after 7 to 14 days.""",
+            hours. It was smaller at 24 hours and at 7 to 14 days.""",
             "hartland2023",
         ),
         item(
@@ -164,8 +165,9 @@ _UNKNOWN = section(
         "walsh2022",
     ),
     paragraph(
-        """Some of the studies may lean one way. In the 2023 review, 11 of 14 trials had a high risk of bias. A
-        large 2022 review found the case for ketamine weaker outside depression.""",
+        """The studies have flaws that could tilt their results. In the 2023 review, 11 of 14 trials had a high risk of
+        bias. A 2022 review of 83 reports found the case for ketamine weaker outside depression. Anxiety is
+        one of the fields where more and larger trials are needed.""",
         "hartland2023",
         "walsh2022",
     ),
@@ -212,7 +214,7 @@ WORDS = PageWords(
         ),
         key_points(
             cited("The studies are few and small. The main trial had 18 people.", "taylor2018"),
-            cited("Some people felt less fear for a time. For most, relief fades.", "glue2017", "tully2022"),
+            cited("Some people felt less fear for a time, but the effect tends to fade.", "glue2017", "tully2022"),
             cited(
                 """The Food and Drug Administration (FDA) has not approved ketamine for any psychiatric disorder. It
                 has real risks.""",
