@@ -59,27 +59,27 @@ _STUDIES = section(
     "What the studies found",
     studies_list(
         study(
-            "Ketamine and electroconvulsive therapy.",
+            "Ketamine and electroconvulsive therapy",
             """A 2023 trial with 403 adults set ketamine against electroconvulsive therapy (ECT). In ECT, a short
             electric pulse causes a brief seizure while you sleep. All had depression that had not eased with
             other treatment, and none had psychosis. A response came in 55.4% with ketamine and 41.2% with ECT.""",
             "anand2023",
         ),
         study(
-            "A look at 83 reports.",
+            "A look at 83 reports",
             """A 2022 review went through 83 reports on ketamine in mental health and substance use. The case
             was best for depression, and weaker for other disorders. Many reports had a high risk of bias.""",
             "walsh2022",
         ),
         study(
-            "Ketamine along with talk therapy.",
+            "Ketamine along with talk therapy",
             """In 2019, three practices wrote up 235 people who had ketamine with psychotherapy. The authors looked
             back at records, with no control group. So this cannot show what caused a change, or what the therapy
             added.""",
             "dore2019",
         ),
         study(
-            "Veterans and service members.",
+            "Veterans and service members",
             """In 2022, a trial with 158 people tested ketamine for post-traumatic stress disorder (PTSD). Drugs
             for depression had not helped them enough. Ketamine had no effect on the PTSD results. So what holds for
             depression may not hold for a problem that comes with it.""",
@@ -98,29 +98,29 @@ _WEIGHING = section(
     "Benefits and risks to weigh",
     benefits(
         item(
-            "A real chance of a response.",
+            "A real chance of a response",
             """In the 2023 trial, a bit more than half (55.4%) had a response to ketamine. Close to half did not, so
             it helps to plan for that as well.""",
             "anand2023",
         ),
         item(
-            "A choice in place of ECT for some.",
+            "A choice in place of ECT for some",
             """The trial took in people who might well have had ECT. It gives you and your doctor figures to
             talk about. It is one trial, and it left out people with psychosis.""",
             "anand2023",
         ),
     ),
     considerations(
-        item("Raised blood pressure.", "It can go up during a session, so staff must check it.", "fda2023"),
-        item("Slowed breathing.", "This can be a danger to life if no one is there to help.", "fda2023"),
+        item("Raised blood pressure", "It can go up during a session, so staff must check it.", "fda2023"),
+        item("Slowed breathing", "This can be a danger to life if no one is there to help.", "fda2023"),
         item(
-            "Psychiatric events.",
+            "Psychiatric events",
             "Your mental health may get worse. Some people feel cut off from their body or from what is around them.",
             "fda2023",
         ),
-        item("Abuse and misuse.", "Ketamine is a controlled drug. Tell us if you have had trouble with drugs.", "fda2023"),
-        item("Bladder harm.", "The drug can hurt the bladder and the urinary tract.", "fda2023"),
-        item("Use at home.", "The FDA warns that it adds risk, since no one checks on you.", "fda2023"),
+        item("Abuse and misuse", "Ketamine is a controlled drug. Tell us if you have had trouble with drugs.", "fda2023"),
+        item("Bladder harm", "The drug can hurt the bladder and the urinary tract.", "fda2023"),
+        item("Use at home", "The FDA warns that it adds risk, since no one checks on you.", "fda2023"),
     ),
 )
 

@@ -92,11 +92,11 @@ WORDS = PageWords(
             "risks",
             {
                 "items": [
-                    item("Hard topics.", "Talking about your past can hurt. You can skip a question or take a break."),
-                    item("A no.", "We may advise against ketamine. That can be hard to hear when hopes are high."),
-                    item("An open end.", "Studies leave gaps. We may have to say that we do not know."),
+                    item("Hard topics", "Talking about your past can hurt. You can skip a question or take a break."),
+                    item("A no", "We may advise against ketamine. That can be hard to hear when hopes are high."),
+                    item("An open end", "Studies leave gaps. We may have to say that we do not know."),
                     item(
-                        "If ketamine comes up.",
+                        "If ketamine comes up",
                         """Its risks include raised blood pressure, slowed breathing, psychiatric events, abuse, and harm
                         to the bladder and urinary tract. Use at home adds risk.""",
                         "fda2023",

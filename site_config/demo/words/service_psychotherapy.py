@@ -62,22 +62,22 @@ _STEPS = [
 
 _RISKS = [
     item(
-        "Raised blood pressure.",
+        "Raised blood pressure",
         "In one study it went up by about 10 millimeters of mercury (mm Hg). We check it and stop if it gets too high.",
         "glue2018",
         "fda2023",
     ),
-    item("Slowed breathing.", "It is a danger to life if missed. A nurse watches you and has oxygen at hand.", "fda2023"),
+    item("Slowed breathing", "It is a danger to life if missed. A nurse watches you and has oxygen at hand.", "fda2023"),
     item(
-        "Psychiatric events.",
+        "Psychiatric events",
         "You may feel cut off from your body or from the room. Your mental health may get worse.",
         "fda2023",
     ),
-    item("Abuse and misuse.", "Some people come to want the drug for its own sake. We limit how often we give it.", "fda2023"),
-    item("Bladder and urinary tract harm.", "Tell us at once if it hurts to pass water, or if you must go often.", "fda2023"),
-    item("Feeling sick.", "Some people feel sick or dizzy, or see things in a blur.", "glue2018"),
-    item("A short effect.", "Relief tends to fade. You may feel let down when it does.", "tully2022"),
-    item("Unknown long-term harm.", "No one knows well what many doses do over years.", "banov2020"),
+    item("Abuse and misuse", "Some people come to want the drug for its own sake. We limit how often we give it.", "fda2023"),
+    item("Bladder and urinary tract harm", "Tell us at once if it hurts to pass water, or if you must go often.", "fda2023"),
+    item("Feeling sick", "Some people feel sick or dizzy, or see things in a blur.", "glue2018"),
+    item("A short effect", "Relief tends to fade. You may feel let down when it does.", "tully2022"),
+    item("Unknown long-term harm", "No one knows well what many doses do over years.", "banov2020"),
 ]
 
 _QUESTIONS = [

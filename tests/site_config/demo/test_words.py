@@ -81,6 +81,11 @@ def test_every_source_and_image_named_is_there(words: PageWords) -> None:
     assert {figure["image"] for figure in blocks(words, "figure")} <= set(IMAGES)
 
 
+@each_page
+def test_lead_ins_leave_their_full_stop_to_the_template(words: PageWords) -> None:
+    assert [found["lead_in"] for found in dicts(words.body) if found.get("lead_in", "").endswith(".")] == []
+
+
 @each_post
 def test_every_study_is_cited(words: PageWords) -> None:
     studies = [study for studies in blocks(words, "studies_list") for study in studies["items"]]
