@@ -18,6 +18,8 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from blog.blocks import PostBodyBlock
+from blog.import_report import ImportReport
+from blog.panels import ImportReportPanel
 from blog.structured_data import blog_posting
 from home.metadata import Metadata, feed_links
 from home.models import BasePage, StandingStatement
@@ -117,6 +119,7 @@ class BlogPage(BasePage):
     objects = PageManager.from_queryset(BlogPageQuerySet)()
 
     content_panels = [
+        ImportReportPanel(heading="Report of the import"),
         *BasePage.content_panels,
         MultiFieldPanel(
             [
@@ -153,3 +156,6 @@ class BlogPage(BasePage):
 
     def structured_data(self, context: Mapping[str, Any]) -> list[Node]:
         return [*super().structured_data(context), blog_posting(self)]
+
+
+__all__ = ["Author", "BlogIndexPage", "BlogPage", "ImportReport", "Topic"]

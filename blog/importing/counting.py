@@ -13,6 +13,7 @@ from .lines import Line
 from .report import Report
 from .runs import words
 
+NO_PLACE = "Words that found no place in the draft."
 _RICH = frozenset({"text", "finding", "values"})
 _PLAIN = frozenset({"heading", "lead_in", "quote", "attribution", "caption"})
 _BLOCK_TAGS = re.compile(r"</?(?:p|li|ul|ol|br)\b[^>]*>")
@@ -48,5 +49,5 @@ def account(report: Report, lines: Sequence[Line], title: str, body: Sequence[Bl
     missing = Counter(given) - Counter(in_draft)
     missing -= Counter(word for entry in report.left_out for word in words(entry.words))
     if missing:
-        report.leave_out("Words that found no place in the draft.", " ".join(missing.elements()))
+        report.leave_out(NO_PLACE, " ".join(missing.elements()))
     report.word_count, report.words_in_draft = len(given), len(in_draft)

@@ -27,9 +27,7 @@ _SKIPPED = {
     "title": "The HTML document's title.",
 }
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure h1 h2 "
-    "h3 h4 h5 h6 head header hgroup hr html legend li main menu ol p pre search section summary table tbody td tfoot "
-    "th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .blocks import Block, block, items, list_html, paragraph_html, table_block, text_block
+from .blocks import (
+    Block,
+    block,
+    items,
+    list_html,
+    paragraph_html,
+    table_block,
+    text_block,
+)
 from .chrome import is_call_to_action, without_contact_facts
 from .counting import account
 from .lines import Kind, Line
