@@ -22,8 +22,10 @@ INPUT = Path(__file__).parents[2] / "data" / "input-post.txt"
 LIBRARY = [
     (
         7,
-        "The effect of ketamine on cognition, anxiety, and social functioning in adults with psychiatric disorders: "
-        "A systematic review and meta-analysis",
+        (
+            "The effect of ketamine on cognition, anxiety, and social functioning in adults with psychiatric disorders: "
+            "A systematic review and meta-analysis"
+        ),
         "10.5555/example",
     )
 ]
