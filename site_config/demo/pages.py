@@ -6,8 +6,6 @@ import json
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -15,13 +13,10 @@ from wagtail.models import Page
 from blog.models import Author, Topic
 from home.models import HomePage, StandingStatement
 from medical_review.workflow import approve, request_changes, submit
+from site_config.demo.accounts import account
 from site_config.demo.clinic import STATEMENTS
 from site_config.demo.library import IMAGES, SOURCES, find_source
 from site_config.demo.shapes import PageWords
-
-
-def account(username: str) -> AbstractUser:
-    return get_user_model().objects.get(username=username)
 
 
 def sign_off(instance: Any) -> None:
