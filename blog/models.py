@@ -40,12 +40,20 @@ class Author(index.Indexed, models.Model):
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
     role = models.CharField(max_length=120, blank=True, help_text="Such as: health writer.")
-    biography = models.TextField(max_length=600, blank=True, help_text="Two or three sentences; no claims about treatment.")
+    biography = models.TextField(
+        max_length=600, blank=True, help_text="Two or three sentences; no claims about treatment."
+    )
     photo = models.ForeignKey(
         "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("role"), FieldPanel("biography"), FieldPanel("photo")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("role"),
+        FieldPanel("biography"),
+        FieldPanel("photo"),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
@@ -101,7 +109,9 @@ class BlogIndexPage(BasePage):
         return context | {"posts": page_of_posts(posts, request)}
 
     def metadata(self, context: Mapping[str, Any]) -> Metadata:
-        feeds = feed_links(self.title, reverse("blog:feed", args=["rss"]), reverse("blog:feed", args=["atom"]))
+        feeds = feed_links(
+            self.title, reverse("blog:feed", args=["rss"]), reverse("blog:feed", args=["atom"])
+        )
         return replace(super().metadata(context), feeds=feeds)
 
 
@@ -116,7 +126,7 @@ class BlogPage(BasePage):
     )
     body = StreamField(PostBodyBlock(), blank=True)
 
-    objects = PageManager.from_queryset(BlogPageQuerySet)()
+    objects = PageManager.from_queryset(BlogPageQuerySet)()  # type: ignore[misc]
 
     content_panels = [
         ImportReportPanel(heading="Report of the import"),

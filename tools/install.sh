@@ -8,13 +8,7 @@ say() { printf '%s\n' "$*" >&2; }
 fail() { say "$@"; exit 1; }
 works() { "$@" >/dev/null 2>&1; }
 
-# A pyenv shim of uv is on the PATH and fails: only an answer proves that uv is there.
-find_uv() {
-  for candidate in uv .tools/bin/uv "${HOME:-/nonexistent}/.local/bin/uv"; do
-    if works "$candidate" --version; then echo "$candidate"; return; fi
-  done
-  return 1
-}
+uv() { sh tools/uv.sh "$@"; }
 
 install_uv() {
   say "Installing uv (the package manager) into .tools/ ..."
@@ -27,9 +21,9 @@ install_uv() {
 }
 
 require_python() {
-  works "$1" python find 3.13 && return
+  works uv python find 3.13 && return
   say "Python 3.13 isn't here; asking uv to download it ..."
-  "$1" python install 3.13 >&2 || fail "Python 3.13 is needed and wasn't found. Install it in one of these ways, then run this again:
+  uv python install 3.13 >&2 || fail "Python 3.13 is needed and wasn't found. Install it in one of these ways, then run this again:
   pyenv install 3.13      (with pyenv)
   uv python install 3.13  (with uv, from GitHub)
   https://www.python.org/downloads/"
@@ -48,15 +42,15 @@ clear_half_finished() {
 
 mkdir -p .tools
 clear_half_finished
-uv=$(find_uv) || { install_uv; uv=.tools/bin/uv; }
-require_python "$uv"
+works uv --version || install_uv
+require_python
 
 say "Installing the packages of uv.lock into .venv ..."
 echo $$ >.tools/installing
 unset VIRTUAL_ENV UV_PROJECT_ENVIRONMENT
 case ${1:-dev} in
-  runtime) "$uv" sync --frozen --no-dev --inexact ;;
-  *) "$uv" sync --frozen ;;
+  runtime) uv sync --frozen --no-dev --inexact ;;
+  *) uv sync --frozen ;;
 esac || fail "The packages couldn't be installed; see above. Run this again to start over."
 rm .tools/installing
 touch ".venv/.${1:-dev}"

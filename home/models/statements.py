@@ -21,7 +21,13 @@ from medical_review.models import ReviewedMixin
 
 
 class StandingStatement(
-    ReviewedMixin, PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model
+    ReviewedMixin,
+    PreviewableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    models.Model,
 ):
     """The off-label statement or the disclaimer; drafts and review as for a page."""
 

@@ -67,7 +67,9 @@ def find_source(source: dict[str, Any]) -> Citation | None:
 def _add_source(source: dict[str, Any], editor: AbstractUser) -> bool:
     if find_source(source):
         return False
-    plain = {name: value for name, value in source.items() if name not in ("key", "authors", "authors_complete")}
+    plain = {
+        name: value for name, value in source.items() if name not in ("key", "authors", "authors_complete")
+    }
     names = [_name(name) for name in source["authors"]]
     if not source.get("authors_complete", True):
         # The names that follow were never verified, so the list says that there are more.

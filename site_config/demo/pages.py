@@ -95,7 +95,9 @@ def _take_through_review(page: Any, words: PageWords) -> None:
 def resolved(body: list[dict[str, Any]]) -> Any:
     """The body with database keys in place of the names of sources and images."""
     sources = {source["key"]: _pk(find_source(source)) for source in SOURCES}
-    images = {key: _pk(get_image_model().objects.filter(title=title).first()) for key, title in IMAGES.items()}
+    images = {
+        key: _pk(get_image_model().objects.filter(title=title).first()) for key, title in IMAGES.items()
+    }
     return _resolve(body, sources, images)
 
 

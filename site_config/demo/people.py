@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_config.roles import EDITORS, MANAGERS, REVIEWERS
+from medical_review.groups import EDITORS, MANAGERS, REVIEWERS
 
 
 @dataclass(frozen=True)

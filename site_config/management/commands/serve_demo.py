@@ -60,7 +60,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self._say("\nStopped.")
 
-    def _announce(self, port: int) -> None:
+    def _announce(self, port: int | str) -> None:
         accounts = "".join(f"\n    {who.username:<16} {who.group}" for who in ACCOUNTS)
         self._say(
             f"\nThe site:    http://{HOST}:{port}/"
@@ -89,7 +89,11 @@ def _require_free(port: int) -> None:
     except OverflowError:
         raise CommandError(f"{port} isn't a port: choose one from 1024 to 65535.") from None
     except OSError as error:
-        reason = "is taken by another program" if error.errno == errno.EADDRINUSE else f"can't be used ({error.strerror})"
+        reason = (
+            "is taken by another program"
+            if error.errno == errno.EADDRINUSE
+            else f"can't be used ({error.strerror})"
+        )
         raise CommandError(f"Port {port} {reason}. Choose another one: make demo PORT=8123") from None
 
 

@@ -63,14 +63,19 @@ def test_each_public_page_was_approved_by_a_reviewer_who_did_not_write_it() -> N
     reviewer = get_user_model().objects.get(username="reviewer")
     for page in [HomePage.objects.get(), *Page.objects.filter(slug__in=[words.slug for words in LIVE])]:
         assert page.live
-        approval = Approval.objects.filter(object_id=str(page.pk), object_type=page.specific_class._meta.label).get()
+        approval = Approval.objects.filter(
+            object_id=str(page.pk), object_type=page.specific_class._meta.label
+        ).get()
         assert approval.reviewer_id == reviewer.pk
         writers = {revision.user.username for revision in page.revisions.all()}
         assert writers == {"editor"}
 
 
 def test_statements_are_approved_and_live() -> None:
-    assert {statement.kind for statement in StandingStatement.objects.filter(live=True)} == {"off_label", "disclaimer"}
+    assert {statement.kind for statement in StandingStatement.objects.filter(live=True)} == {
+        "off_label",
+        "disclaimer",
+    }
 
 
 def test_one_post_waits_and_one_has_changes_requested() -> None:
@@ -130,7 +135,9 @@ def test_own_password_survives_a_second_run() -> None:
 
 
 def test_accounts_are_in_their_groups_with_addresses_that_go_nowhere() -> None:
-    groups = {user.username: [group.name for group in user.groups.all()] for user in get_user_model().objects.all()}
+    groups = {
+        user.username: [group.name for group in user.groups.all()] for user in get_user_model().objects.all()
+    }
     assert groups == {
         "editor": ["Editors"],
         "second-editor": ["Editors"],
