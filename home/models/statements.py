@@ -22,7 +22,13 @@ from medical_review.serving import approved_instance
 
 
 class StandingStatement(
-    ReviewedMixin, PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model
+    ReviewedMixin,
+    PreviewableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    models.Model,
 ):
     """The off-label statement or the disclaimer; drafts and review as for a page."""
 

@@ -1,6 +1,7 @@
 """What every environment shares; the only settings module that reads the environment."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.csp import CSP
@@ -184,7 +185,9 @@ SECOND_FACTOR_REQUIRED = True
 
 # --- Mail ----------------------------------------------------------------------------
 
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
 
 # --- Wagtail -------------------------------------------------------------------------
 

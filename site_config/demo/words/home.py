@@ -61,7 +61,11 @@ WORDS = PageWords(
                 item("Psychiatric events", "Your mental health can get worse.", "fda2023"),
                 item("Abuse and misuse", "Some people come to want the drug for its own sake.", "fda2023"),
                 item("Bladder", "The bladder and the urinary tract can be hurt.", "fda2023"),
-                item("Use at home", "It adds risk, since no one is there to help. We do not offer it.", "fda2023"),
+                item(
+                    "Use at home",
+                    "It adds risk, since no one is there to help. We do not offer it.",
+                    "fda2023",
+                ),
             ),
             paragraph(
                 """Relief tends to be short. What many doses do over years is not well known. Our blog goes through the

@@ -76,8 +76,14 @@ _IN_THE_ROOM = section(
         "What we agree on before a session",
         ["Question", "What we agree"],
         [
-            ["Who is in the room?", "You know each name ahead of time. No one else comes in without your consent."],
-            ["Is there touch?", "Only to check your health, unless you agreed to more in writing beforehand."],
+            [
+                "Who is in the room?",
+                "You know each name ahead of time. No one else comes in without your consent.",
+            ],
+            [
+                "Is there touch?",
+                "Only to check your health, unless you agreed to more in writing beforehand.",
+            ],
             ["Can I add a yes during the session?", "No. A yes given under the drug does not count."],
             ["Can I say no or stop?", "At any time, by word or by hand sign."],
             ["Is it recorded?", "No."],
@@ -109,10 +115,16 @@ _WEIGHING = section(
         item("A short effect", "Relief from anxiety tends to fade, so you may feel let down.", "tully2022"),
         item("Raised blood pressure", "Staff check it before, during and after the dose.", "fda2023"),
         item("Slowed breathing", "A trained person must watch you the whole time.", "fda2023"),
-        item("Psychiatric events", "Your mental health may get worse, and you may feel cut off from your body.", "fda2023"),
+        item(
+            "Psychiatric events",
+            "Your mental health may get worse, and you may feel cut off from your body.",
+            "fda2023",
+        ),
         item("Abuse and misuse", "Some people come to want the drug for its own sake.", "fda2023"),
         item("Bladder harm", "The bladder and the urinary tract can be hurt.", "fda2023"),
-        item("Use at home", "It adds risk, as no one is there to check on you. We do not offer it.", "fda2023"),
+        item(
+            "Use at home", "It adds risk, as no one is there to check on you. We do not offer it.", "fda2023"
+        ),
     ),
 )
 
@@ -166,7 +178,9 @@ WORDS = PageWords(
         ),
         key_points(
             cited("Agree on touch, company and how to stop before you take the drug."),
-            cited("No study here tested whether such care helps people set boundaries.", "dore2019", "walsh2022"),
+            cited(
+                "No study here tested whether such care helps people set boundaries.", "dore2019", "walsh2022"
+            ),
             cited(
                 """The Food and Drug Administration (FDA) has not approved ketamine for any psychiatric disorder. It
                 warns of real risks.""",

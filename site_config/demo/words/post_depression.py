@@ -118,7 +118,11 @@ _WEIGHING = section(
             "Your mental health may get worse. Some people feel cut off from their body or from what is around them.",
             "fda2023",
         ),
-        item("Abuse and misuse", "Ketamine is a controlled drug. Tell us if you have had trouble with drugs.", "fda2023"),
+        item(
+            "Abuse and misuse",
+            "Ketamine is a controlled drug. Tell us if you have had trouble with drugs.",
+            "fda2023",
+        ),
         item("Bladder harm", "The drug can hurt the bladder and the urinary tract.", "fda2023"),
         item("Use at home", "The FDA warns that it adds risk, since no one checks on you.", "fda2023"),
     ),
@@ -186,10 +190,13 @@ WORDS = PageWords(
                 "fda2023",
             ),
             cited(
-                "In one large trial, a bit more than half of the people had a response to ketamine.", "anand2023"
+                "In one large trial, a bit more than half of the people had a response to ketamine.",
+                "anand2023",
             ),
             cited("Safety in the long run is still being studied.", "walsh2022"),
-            cited("Risks include raised blood pressure, slowed breathing, misuse and bladder harm.", "fda2023"),
+            cited(
+                "Risks include raised blood pressure, slowed breathing, misuse and bladder harm.", "fda2023"
+            ),
         ),
         _TWO_DRUGS,
         _STUDIES,

@@ -130,7 +130,11 @@ _WEIGHING = section(
         ),
     ),
     considerations(
-        item("A short effect", "Relief tends to fade. To keep it, people may need dose after dose.", "tully2022"),
+        item(
+            "A short effect",
+            "Relief tends to fade. To keep it, people may need dose after dose.",
+            "tully2022",
+        ),
         item(
             "Feeling odd or ill",
             "People may feel cut off from their body, dizzy or sick, or see things in a blur.",
@@ -144,7 +148,11 @@ _WEIGHING = section(
             "fda2023",
         ),
         item("Slowed breathing", "This is why someone trained must watch you.", "fda2023"),
-        item("Psychiatric events", "Mental health can get worse, not better. Tell us at once if yours does.", "fda2023"),
+        item(
+            "Psychiatric events",
+            "Mental health can get worse, not better. Tell us at once if yours does.",
+            "fda2023",
+        ),
         item("Abuse and misuse", "Some people come to want the drug for its own sake.", "fda2023"),
         item("Bladder harm", "The bladder and the urinary tract can be hurt.", "fda2023"),
         item(
@@ -214,7 +222,11 @@ WORDS = PageWords(
         ),
         key_points(
             cited("The studies are few and small. The main trial had 18 people.", "taylor2018"),
-            cited("Some people felt less fear for a time, but the effect tends to fade.", "glue2017", "tully2022"),
+            cited(
+                "Some people felt less fear for a time, but the effect tends to fade.",
+                "glue2017",
+                "tully2022",
+            ),
             cited(
                 """The Food and Drug Administration (FDA) has not approved ketamine for any psychiatric disorder. It
                 has real risks.""",

@@ -76,8 +76,16 @@ WORDS = PageWords(
             ),
             considerations(
                 item("No sure gain", "The trial above found no effect on PTSD.", "abdallah2022"),
-                item("Raised blood pressure and slowed breathing", "Trained staff must watch for both.", "fda2023"),
-                item("Psychiatric events", "Your mental health may get worse, and you may feel cut off from your body.", "fda2023"),
+                item(
+                    "Raised blood pressure and slowed breathing",
+                    "Trained staff must watch for both.",
+                    "fda2023",
+                ),
+                item(
+                    "Psychiatric events",
+                    "Your mental health may get worse, and you may feel cut off from your body.",
+                    "fda2023",
+                ),
                 item("Abuse and misuse", "Some people come to want the drug for its own sake.", "fda2023"),
                 item("Bladder harm", "The bladder and the urinary tract can be hurt.", "fda2023"),
                 item("Use at home", "It adds risk, as no one is there to check on you.", "fda2023"),

@@ -70,7 +70,11 @@ def test_no_hype(name: str, text: str) -> None:
 
 
 def test_the_hype_pattern_finds_hype() -> None:
-    assert re.findall(HYPE, "A promising cure with no side effects", re.IGNORECASE) == ["promising", "cure", "no side effects"]
+    assert re.findall(HYPE, "A promising cure with no side effects", re.IGNORECASE) == [
+        "promising",
+        "cure",
+        "no side effects",
+    ]
 
 
 @each_page
