@@ -12,7 +12,8 @@ from wagtail.models import Page
 
 from blog.models import Author, Topic
 from home.models import HomePage, StandingStatement
-from medical_review.workflow import approve, request_changes, submit
+from medical_review.models import Approval, ReviewerProfile
+from medical_review.workflow import approve, request_changes, submit, submitted_snapshot
 from site_config.demo.accounts import account
 from site_config.demo.clinic import STATEMENTS
 from site_config.demo.library import IMAGES, SOURCES, find_source
@@ -21,8 +22,17 @@ from site_config.demo.shapes import PageWords
 
 def sign_off(instance: Any) -> None:
     """Take a saved draft through medical review: the editor submits it, the reviewer approves it."""
+    reviewer = account("reviewer")
     submit(instance, account("editor"))
-    approve(instance, account("reviewer"))
+    shown = submitted_snapshot(instance)
+    approve(
+        instance,
+        reviewer,
+        content_fingerprint=shown.content_fingerprint,
+        basis_fingerprint=shown.basis_fingerprint,
+        conflict_of_interest=Approval.Conflict.YES,
+        conflict_statement=ReviewerProfile.objects.get(user=reviewer).conflict_of_interest,
+    )
 
 
 @transaction.atomic

@@ -67,6 +67,7 @@ def test_each_public_page_was_approved_by_a_reviewer_who_did_not_write_it() -> N
             object_id=str(page.pk), object_type=page.specific_class._meta.label
         ).get()
         assert approval.reviewer_id == reviewer.pk
+        assert approval.conflict_of_interest == Approval.Conflict.YES
         writers = {revision.user.username for revision in page.revisions.all()}
         assert writers == {"editor"}
 
@@ -104,18 +105,25 @@ def test_home_page_is_the_one_that_was_there() -> None:
     assert HomePage.objects.get().lead == HOME.lead
 
 
-def test_changed_words_survive_a_second_run() -> None:
-    BlogPage.objects.filter(slug="ketamine-and-depression").update(summary="My words.")
-    HomePage.objects.update(lead="Our lead.")
+def test_drafts_of_changed_words_survive_a_second_run() -> None:
+    post = BlogPage.objects.get(slug="ketamine-and-depression")
+    home = HomePage.objects.get()
+    disclaimer = StandingStatement.objects.get(kind="disclaimer")
+    post.summary, home.lead, disclaimer.text = "My words.", "Our lead.", "<p>Ours.</p>"
+    for changed in (post, home, disclaimer):
+        changed.save_revision(user=account("second-editor"))
+    load()
+    assert post.get_latest_revision_as_object().summary == "My words."
+    assert home.get_latest_revision_as_object().lead == "Our lead."
+    assert disclaimer.get_latest_revision_as_object().text == "<p>Ours.</p>"
+
+
+def test_changed_facts_survive_a_second_run() -> None:
     ClinicDetails.objects.update(phone="+13105550100")
-    StandingStatement.objects.filter(kind="disclaimer").update(text="<p>Ours.</p>")
     Author.objects.filter(slug="robin-sample").update(name="Robin Real")
     Citation.objects.filter(doi="10.1038/npp.2017.194").update(design="Our note")
     load()
-    assert BlogPage.objects.get(slug="ketamine-and-depression").summary == "My words."
-    assert HomePage.objects.get().lead == "Our lead."
     assert str(ClinicDetails.objects.get().phone.as_e164) == "+13105550100"
-    assert StandingStatement.objects.get(kind="disclaimer").text == "<p>Ours.</p>"
     assert Author.objects.get(slug="robin-sample").name == "Robin Real"
     assert Citation.objects.get(doi="10.1038/npp.2017.194").design == "Our note"
 
