@@ -8,23 +8,14 @@ from typing import Any
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .names import short_name
 from .numbering import Mark, Numbering, Span, number
 from .reading import Place, cited_ids, page_places
+from .site_settings import site_style
 from .snapshots import CitationData, citations_data
-
-
-def format_reference(item: Mapping[str, Any], style: str) -> SafeString:
-    authors = ", ".join(
-        " ".join(filter(None, [name.get("family", name.get("literal")), name.get("given")]))
-        for name in item.get("author", [])
-    )
-    parts = [authors, item.get("title"), item.get("container-title")]
-    year = item.get("issued", {}).get("date-parts", [[""]])[0][0]
-    return format_html("{}. {}.", ". ".join(part.rstrip(".") for part in parts if part), year)
+from .styles import Style, format_reference
 
 
 @dataclass(frozen=True)
@@ -74,9 +65,7 @@ class Reference:
     def back_links(self) -> list[BackLink]:
         count = len(self.mentions)
         return [
-            BackLink(
-                anchor, _letter(index), f"Back to mention {index + 1} of {count} of reference {self.number}"
-            )
+            BackLink(anchor, _letter(index), f"Back to mention {index + 1} of {count} of reference {self.number}")
             for index, anchor in enumerate(self.mentions)
         ]
 
@@ -107,7 +96,7 @@ class PageCitations:
     value must therefore come from the very page that this was made for.
     """
 
-    def __init__(self, places: list[Place], data: Mapping[str, CitationData], style: str = "ama") -> None:
+    def __init__(self, places: list[Place], data: Mapping[str, CitationData], style: str = Style.AMA) -> None:
         known = {int(pk): int(item["id"]) for pk, item in data.items()}
         self.numbering: Numbering = number([ids for place in places for ids in place.mentions], known)
         items = {int(item["id"]): item for item in data.values()}
@@ -129,7 +118,9 @@ class PageCitations:
         return [self.references[n - 1] for n in sorted(numbers)]
 
     def links(self, mark: Mark) -> list[MarkLink]:
-        return [MarkLink(span, tuple(self.references[n - 1] for n in span.numbers)) for span in mark.spans]
+        return [
+            MarkLink(span, tuple(self.references[n - 1] for n in span.numbers)) for span in mark.spans
+        ]
 
 
 def page_citations(page: models.Model, data: Mapping[str, CitationData] | None = None) -> PageCitations:
@@ -143,7 +134,14 @@ def page_citations(page: models.Model, data: Mapping[str, CitationData] | None =
     places = page_places(page)
     if data is None:
         data = citations_data(cited_ids(page))
-    return PageCitations(places, data)
+    return PageCitations(places, data, _style_of(page))
+
+
+def _style_of(page: models.Model) -> str:
+    """The style of the page's site; AMA for what stands on no site, such as a draft in a test."""
+    find_site = getattr(page, "get_site", None)
+    site = find_site() if find_site and page.pk else None
+    return site_style(site.pk) if site else Style.AMA
 
 
 def _letter(index: int) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from .models import Citation
 
 
 class CitationIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet[Citation]:
+    def get_base_queryset(self):
         return super().get_base_queryset().filter(merged_into=None)
 
 

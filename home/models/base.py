@@ -14,14 +14,14 @@ from wagtail.search import index
 from citations.references import page_citations
 from home.cards import Card, page_card
 from home.metadata import Metadata, page_metadata
-from home.models.statements import StandingStatement, approved_statements
+from home.models.statements import StandingStatement
 from home.navigation import breadcrumbs
 from home.structured_data import Node, page_nodes
-from medical_review.pages import ReviewedPageMixin
+from medical_review.models import ReviewedMixin
 from medical_review.querysets import ReviewedPageQuerySet
 
 
-class BasePage(ReviewedPageMixin, Page):
+class BasePage(ReviewedMixin, Page):
     """A page of the clinic's site; its subclasses add `body` and their tree rules."""
 
     summary = models.TextField(
@@ -46,12 +46,13 @@ class BasePage(ReviewedPageMixin, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        statements = StandingStatement.objects.filter(live=True, kind__in=self.statement_kinds)
         numbering = page_citations(self)
         return context | {
             "numbering": numbering,
             "references": numbering.references,
             "breadcrumbs": breadcrumbs(self),
-            "statements": approved_statements(self.statement_kinds),
+            "statements": {statement.kind: statement for statement in statements},
         }
 
     def card(self, approval: Any) -> Card:
