@@ -45,9 +45,7 @@ class StudiesListBlock(blocks.StructBlock):
         template = "blog/blocks/studies_list.html"
         description = "Numbered studies: a bold lead-in, the finding, and its sources."
         preview_value: dict[str, Any] = {
-            "items": [
-                {"lead_in": "A small trial", "finding": "<p>18 adults took part.</p>", "citations": []}
-            ]
+            "items": [{"lead_in": "A small trial", "finding": "<p>18 adults took part.</p>", "citations": []}]
         }
 
 

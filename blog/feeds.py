@@ -7,16 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from blog.models import Author, BlogPage, Topic
+from blog.models import Author, BlogPage, BlogPageQuerySet, Topic
 from home.addresses import absolute_url, page_url
 from medical_review.models import Approval
 from medical_review.querysets import current_approvals
@@ -48,7 +47,7 @@ class ReviewedAtomFeed(Atom1Feed):
 class PostsFeed(Feed):
     """The newest posts of the whole blog."""
 
-    feed_type = ReviewedRssFeed
+    feed_type: type[SyndicationFeed] = ReviewedRssFeed
     feed_format = "rss"
     approvals: dict[int, Approval]
 
@@ -58,7 +57,7 @@ class PostsFeed(Feed):
     def name(self, obj: Any) -> str:
         return ""
 
-    def posts(self, obj: Any) -> QuerySet[BlogPage]:
+    def posts(self, obj: Any) -> BlogPageQuerySet:
         return BlogPage.objects.approved()
 
     def title(self, obj: Any) -> str:
@@ -77,7 +76,10 @@ class PostsFeed(Feed):
 
     def items(self, obj: Any) -> list[BlogPage]:
         posts = list(
-            self.posts(obj).newest_first().defer_streamfields().prefetch_related("authors", "topics")[:ENTRIES_PER_FEED]
+            self.posts(obj)
+            .newest_first()
+            .defer_streamfields()
+            .prefetch_related("authors", "topics")[:ENTRIES_PER_FEED]
         )
         self.approvals = current_approvals(posts)
         return posts
@@ -128,7 +130,7 @@ class TopicFeed(PostsFeed):
     def name(self, obj: Topic) -> str:
         return obj.name
 
-    def posts(self, obj: Topic) -> QuerySet[BlogPage]:
+    def posts(self, obj: Topic) -> BlogPageQuerySet:
         return super().posts(obj).filter(topics=obj)
 
 
@@ -139,13 +141,13 @@ class AuthorFeed(PostsFeed):
     def name(self, obj: Author) -> str:
         return obj.name
 
-    def posts(self, obj: Author) -> QuerySet[BlogPage]:
+    def posts(self, obj: Author) -> BlogPageQuerySet:
         return super().posts(obj).filter(authors=obj)
 
 
 def feed_view(feed_class: type[PostsFeed]) -> Any:
     """One view that answers in RSS or Atom, as the address asks."""
-    formats = {"rss": ReviewedRssFeed, "atom": ReviewedAtomFeed}
+    formats: dict[str, type[SyndicationFeed]] = {"rss": ReviewedRssFeed, "atom": ReviewedAtomFeed}
 
     def view(request: HttpRequest, feed_format: str, **kwargs: Any) -> Any:
         feed = feed_class()

@@ -18,6 +18,8 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from blog.blocks import PostBodyBlock
+from blog.import_report import ImportReport
+from blog.panels import ImportReportPanel
 from blog.structured_data import blog_posting
 from home.metadata import Metadata, feed_links
 from home.models import BasePage, StandingStatement
@@ -38,12 +40,20 @@ class Author(index.Indexed, models.Model):
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
     role = models.CharField(max_length=120, blank=True, help_text="Such as: health writer.")
-    biography = models.TextField(max_length=600, blank=True, help_text="Two or three sentences; no claims about treatment.")
+    biography = models.TextField(
+        max_length=600, blank=True, help_text="Two or three sentences; no claims about treatment."
+    )
     photo = models.ForeignKey(
         "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("role"), FieldPanel("biography"), FieldPanel("photo")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("role"),
+        FieldPanel("biography"),
+        FieldPanel("photo"),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
@@ -99,7 +109,9 @@ class BlogIndexPage(BasePage):
         return context | {"posts": page_of_posts(posts, request)}
 
     def metadata(self, context: Mapping[str, Any]) -> Metadata:
-        feeds = feed_links(self.title, reverse("blog:feed", args=["rss"]), reverse("blog:feed", args=["atom"]))
+        feeds = feed_links(
+            self.title, reverse("blog:feed", args=["rss"]), reverse("blog:feed", args=["atom"])
+        )
         return replace(super().metadata(context), feeds=feeds)
 
 
@@ -114,9 +126,10 @@ class BlogPage(BasePage):
     )
     body = StreamField(PostBodyBlock(), blank=True)
 
-    objects = PageManager.from_queryset(BlogPageQuerySet)()
+    objects = PageManager.from_queryset(BlogPageQuerySet)()  # type: ignore[misc]
 
     content_panels = [
+        ImportReportPanel(heading="Report of the import"),
         *BasePage.content_panels,
         MultiFieldPanel(
             [
@@ -153,3 +166,6 @@ class BlogPage(BasePage):
 
     def structured_data(self, context: Mapping[str, Any]) -> list[Node]:
         return [*super().structured_data(context), blog_posting(self)]
+
+
+__all__ = ["Author", "BlogIndexPage", "BlogPage", "ImportReport", "Topic"]

@@ -19,7 +19,11 @@ from home.metadata import FeedLink, feed_links, listing_metadata
 def with_posts[M: Author | Topic](model: type[M]) -> QuerySet[M]:
     """Authors or topics that have at least one post for readers, with the number of those posts."""
     seen = BlogPage.objects.approved().values("pk")
-    return model.objects.filter(posts__in=seen).annotate(post_count=Count("posts", distinct=True)).order_by("name")
+    return (
+        model.objects.filter(posts__in=seen)
+        .annotate(post_count=Count("posts", distinct=True))
+        .order_by("name")
+    )
 
 
 def post_years() -> dict[int, int]:

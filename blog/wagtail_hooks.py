@@ -1,16 +1,22 @@
-"""What the blog adds to the admin: listings of posts, authors and topics."""
+"""What the blog adds to the admin: listings of posts, authors and topics, and bringing in a post."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from blog.models import Author, BlogPage, Topic
+from blog.import_views import BringInView, ImportReportView, blogs_open_to
+from blog.importing.drafts import may_add_posts
+from blog.models import Author, BlogIndexPage, BlogPage, Topic
 
 
 class PostListingViewSet(PageListingViewSet):
@@ -70,3 +76,28 @@ register_snippet(PeopleAndTopicsGroup)
 @hooks.register("register_admin_viewset")
 def register_post_listing() -> PostListingViewSet:
     return PostListingViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_import_urls() -> list[URLPattern]:
+    return [
+        path("bring-in-a-post/", BringInView.as_view(), name="bring_in_post"),
+        path("bring-in-a-post/<int:page_id>/report/", ImportReportView.as_view(), name="import_report"),
+    ]
+
+
+class BringInMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(blogs_open_to(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def register_bring_in_menu_item() -> MenuItem:
+    return BringInMenuItem("Bring in a post", reverse("bring_in_post"), icon_name="download", order=125)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_bringing_in(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(page, BlogIndexPage) and may_add_posts(page, user):
+        url = f"{reverse('bring_in_post')}?blog={page.pk}"
+        yield Button("Bring in a post", url, icon_name="download", priority=15)

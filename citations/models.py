@@ -70,15 +70,22 @@ class Citation(index.Indexed, models.Model):
     )
     evidence_level = models.CharField(max_length=1, choices=EvidenceLevel, blank=True)
     funding = models.CharField(
-        max_length=300, blank=True, help_text="Who paid for it, as the source says; leave empty if you haven't looked."
+        max_length=300,
+        blank=True,
+        help_text="Who paid for it, as the source says; leave empty if you haven't looked.",
     )
     conflicts = models.CharField(
         "conflicts of interest", max_length=300, blank=True, help_text="What the authors declared."
     )
-    abstract_url = models.URLField("abstract", max_length=500, blank=True, help_text="Where the abstract can be read.")
+    abstract_url = models.URLField(
+        "abstract", max_length=500, blank=True, help_text="Where the abstract can be read."
+    )
     tags = TaggableManager(blank=True)
     checked_at = models.DateTimeField(
-        "last checked", null=True, blank=True, editable=False,
+        "last checked",
+        null=True,
+        blank=True,
+        editable=False,
         help_text="When the record was last compared with a registry.",
     )
     merged_into = models.ForeignKey(
@@ -134,11 +141,15 @@ class Citation(index.Indexed, models.Model):
         ordering = ["title", "pk"]
         constraints = [
             models.UniqueConstraint(
-                "doi", condition=~models.Q(doi="") & models.Q(merged_into=None), name="citation_doi_unique",
+                "doi",
+                condition=~models.Q(doi="") & models.Q(merged_into=None),
+                name="citation_doi_unique",
                 violation_error_message="The library already has a source with this DOI.",
             ),
             models.UniqueConstraint(
-                "pmid", condition=~models.Q(pmid="") & models.Q(merged_into=None), name="citation_pmid_unique",
+                "pmid",
+                condition=~models.Q(pmid="") & models.Q(merged_into=None),
+                name="citation_pmid_unique",
                 violation_error_message="The library already has a source with this PubMed ID.",
             ),
         ]
@@ -189,7 +200,5 @@ class Citation(index.Indexed, models.Model):
         if self.issued_year:
             item["issued"] = {"date-parts": [date]}
         if self.accessed:
-            item["accessed"] = {
-                "date-parts": [[self.accessed.year, self.accessed.month, self.accessed.day]]
-            }
+            item["accessed"] = {"date-parts": [[self.accessed.year, self.accessed.month, self.accessed.day]]}
         return item | {"author": csl_names(self.authors)}

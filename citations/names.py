@@ -11,7 +11,9 @@ from wagtail import blocks
 class PersonNameBlock(blocks.StructBlock):
     family = blocks.CharBlock(label="Family name", max_length=120)
     given = blocks.CharBlock(label="Given names or initials", max_length=120, required=False)
-    particle = blocks.CharBlock(label="Particle", max_length=40, required=False, help_text="Such as: van der.")
+    particle = blocks.CharBlock(
+        label="Particle", max_length=40, required=False, help_text="Such as: van der."
+    )
     suffix = blocks.CharBlock(label="Suffix", max_length=20, required=False, help_text="Such as: Jr.")
 
     class Meta:

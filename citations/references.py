@@ -65,7 +65,9 @@ class Reference:
     def back_links(self) -> list[BackLink]:
         count = len(self.mentions)
         return [
-            BackLink(anchor, _letter(index), f"Back to mention {index + 1} of {count} of reference {self.number}")
+            BackLink(
+                anchor, _letter(index), f"Back to mention {index + 1} of {count} of reference {self.number}"
+            )
             for index, anchor in enumerate(self.mentions)
         ]
 
@@ -118,9 +120,7 @@ class PageCitations:
         return [self.references[n - 1] for n in sorted(numbers)]
 
     def links(self, mark: Mark) -> list[MarkLink]:
-        return [
-            MarkLink(span, tuple(self.references[n - 1] for n in span.numbers)) for span in mark.spans
-        ]
+        return [MarkLink(span, tuple(self.references[n - 1] for n in span.numbers)) for span in mark.spans]
 
 
 def page_citations(page: models.Model, data: Mapping[str, CitationData] | None = None) -> PageCitations:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from wagtail.admin.ui.tables import Column, TitleColumn
+from django.db.models import QuerySet
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from .models import Citation
 
 
 class CitationIndexView(IndexView):
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> QuerySet[Citation]:
         return super().get_base_queryset().filter(merged_into=None)
 
 

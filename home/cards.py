@@ -33,7 +33,8 @@ class Card(NamedTuple):
         return hashlib.sha256(text.encode()).hexdigest()[:20]
 
     def png(self) -> bytes:
-        return cache.get_or_set(f"card:{self.digest}", lambda: draw(self), ONE_DAY)
+        png: bytes = cache.get_or_set(f"card:{self.digest}", lambda: draw(self), ONE_DAY)  # type: ignore[assignment]
+        return png
 
 
 def page_card(title: str, approval: Any) -> Card:

@@ -9,7 +9,9 @@ from typing import Any
 from django.utils.text import slugify
 
 # Ids that the page's own furniture uses; no heading may take one.
-FURNITURE_IDS = frozenset({"main", "contents", "references", "review", "clinic-heading", "disclaimer-heading"})
+FURNITURE_IDS = frozenset(
+    {"main", "contents", "references", "review", "clinic-heading", "disclaimer-heading"}
+)
 
 
 @dataclass(frozen=True)

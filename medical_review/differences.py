@@ -62,7 +62,9 @@ def parts_of(content: str, basis: str = "[]") -> list[Part]:
     data = json.loads(content)
     model = apps.get_model(data["type"])
     names = _Names(basis)
-    found = (part for name, value in data["fields"].items() for part in _field_parts(model, name, value, names))
+    found = (
+        part for name, value in data["fields"].items() for part in _field_parts(model, name, value, names)
+    )
     return [part for part in found if part.text]
 
 
@@ -127,7 +129,9 @@ class _Names:
 
     def of(self, label: str, pk: Any) -> str:
         """Such as "Taylor 2018: Ketamine for …"; the bare id where the basis doesn't have it."""
-        row = next((row for key, row in self.rows.items() if _is_kind(key[0], label) and key[1] == str(pk)), None)
+        row = next(
+            (row for key, row in self.rows.items() if _is_kind(key[0], label) and key[1] == str(pk)), None
+        )
         return _title(row, (label, str(pk)))
 
 
@@ -157,7 +161,9 @@ def _model_name(label: str) -> str:
 def _flat(data: Any) -> str:
     """Any JSON value as lines of words."""
     if isinstance(data, dict):
-        return "\n".join(f"{key}: {_flat(value)}" for key, value in data.items() if value not in ("", None, [], {}))
+        return "\n".join(
+            f"{key}: {_flat(value)}" for key, value in data.items() if value not in ("", None, [], {})
+        )
     if isinstance(data, list):
         return "; ".join(_flat(value) for value in data)
     return "" if data is None else str(data)
@@ -215,7 +221,7 @@ def _join(label: str, below: str) -> str:
 def rich_text_words(html: str, names: _Names | None = None) -> str:
     """The words of rich text, a line a paragraph; where a link or a citation leads stands in brackets."""
     soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all(attrs={"linktype": True}):
+    for tag in soup.find_all(linktype=True):
         tag.append(_target(tag, names))
     for tag in soup.find_all("a", href=True):
         tag.append(f" ({tag['href']})")

@@ -23,9 +23,7 @@ def connect() -> None:
     m2m_changed.connect(record_change, sender=through, dispatch_uid="medical_review_membership")
 
 
-def record_change(
-    instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any
-) -> None:
+def record_change(instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any) -> None:
     """Keep who joined or left; the rows are read before `clear` and `remove`, after `add`."""
     joined = {"post_add": True, "post_remove": False, "pre_clear": False}.get(action)
     if joined is None:

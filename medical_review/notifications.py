@@ -100,9 +100,7 @@ def connect() -> None:
     Wagtail's own outcome mails go to the submitter alone and leave the comment out (wagtail#7542).
     Ours are connected under the same `dispatch_uid`, and earlier, so they stand in for them.
     """
-    task_submitted.connect(
-        submitted, sender=MedicalReviewTaskState, dispatch_uid="medical_review_submitted"
-    )
+    task_submitted.connect(submitted, sender=MedicalReviewTaskState, dispatch_uid="medical_review_submitted")
     task_cancelled.connect(
         _send_taken_back, sender=MedicalReviewTaskState, dispatch_uid="medical_review_taken_back"
     )

@@ -54,7 +54,9 @@ class ReviewerProfile(index.Indexed, models.Model):
     license_number = models.CharField(max_length=60)
     license_valid_until = models.DateField()
     license_revoked_on = models.DateField(
-        null=True, blank=True, help_text="If the license was revoked: since when. All this person's pages fall due."
+        null=True,
+        blank=True,
+        help_text="If the license was revoked: since when. All this person's pages fall due.",
     )
     conflict_of_interest = models.TextField(
         "standing conflict-of-interest statement",
@@ -155,7 +157,9 @@ class ReviewerProfile(index.Indexed, models.Model):
             ValidationError: nothing is said of what was seen.
         """
         if by.pk in (self.entered_by_id, self.user_id):
-            raise PermissionDenied("Somebody who neither entered these facts nor is the reviewer must confirm them.")
+            raise PermissionDenied(
+                "Somebody who neither entered these facts nor is the reviewer must confirm them."
+            )
         if not evidence.strip():
             raise ValidationError("Say what you have seen, such as the register's entry on its own site.")
         self.confirmed_by, self.confirmed_on = by, timezone.localdate()

@@ -6,6 +6,25 @@ from typing import Any
 
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
-    """Wagtail's finish action: publish the revision that was approved, not the latest one."""
-    task_state = workflow_state.current_task_state
-    task_state.revision.publish(user=user, skip_permission_checks=True)
+    """Wagtail's finish action: publish the revision that the newest approval is for.
+
+    Nobody may publish, so this skips the permission check; the gate then judges the content.
+    Wagtail imports this module while its own models load, so ours are imported late.
+    """
+    from wagtail.models import Revision
+
+    from .errors import NotApproved
+    from .records import Approval
+    from .registry import is_reviewed
+
+    instance = workflow_state.content_object
+    instance = getattr(instance, "specific", instance)
+    if not is_reviewed(type(instance)):
+        instance.get_latest_revision().publish(user=user, skip_permission_checks=True)
+        return
+    approval = Approval.objects.of(instance).unrevoked().order_by("-sequence").first()
+    revision = Revision.objects.filter(pk=approval.revision_id).first() if approval else None
+    current = workflow_state.current_task_state
+    if revision is None or current is None or revision.pk != current.revision_id:
+        raise NotApproved("No medical reviewer has approved this, so it can't be published.")
+    revision.publish(user=user, skip_permission_checks=True)

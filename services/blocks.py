@@ -131,7 +131,6 @@ class ServiceBodyBlock(blocks.StreamBlock):
     contact = ContactBlock()
 
     class Meta:
-        block_counts = {
-            name: _ONCE
-            for name in ("what_it_is", "suitability", "steps", "practicalities", "risks", "contact")
-        } | {"questions": {"max_num": 1}}
+        block_counts = dict.fromkeys(
+            ("what_it_is", "suitability", "steps", "practicalities", "risks", "contact"), _ONCE
+        ) | {"questions": {"max_num": 1}}

@@ -38,7 +38,17 @@ def sample_context() -> dict[str, Any]:
         "authors": [Sample(name="Robin Doe"), Sample(name="Kim Example")],
         "published": date(2026, 5, 4),
         "pages": [pages.page(1), pages.page(2), pages.page(3)],
-        "swatches": ["paper", "paper-deep", "ink", "ink-soft", "hairline", "accent", "visited", "caution", "error"],
+        "swatches": [
+            "paper",
+            "paper-deep",
+            "ink",
+            "ink-soft",
+            "hairline",
+            "accent",
+            "visited",
+            "caution",
+            "error",
+        ],
     }
 
 

@@ -15,8 +15,8 @@ from blog.models import Author, BlogIndexPage, BlogPage, Topic
 from citations.models import Citation
 from home.models import HomePage, StandingStatement
 from medical_review import workflow
+from medical_review.groups import EDITORS, MANAGERS, REVIEWERS
 from services.models import ServicePage, ServicesPage
-from site_config.roles import EDITORS, MANAGERS, REVIEWERS
 
 PASSWORD = "correct horse battery staple"
 

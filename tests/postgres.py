@@ -57,14 +57,20 @@ class PostgresServer:
             create = ["--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", "postgres"]
             made = subprocess.run(
                 [binaries / "initdb", *create, "-D", data],
-                cwd=self.folder, stdout=output, stderr=output, check=False, **self.account,
+                cwd=self.folder,
+                stdout=output,
+                stderr=output,
+                check=False,
+                **self.account,
             )
             if made.returncode:
                 raise RuntimeError(f"initdb failed. It says:\n{log.read_text()}")
             options = [part for setting in SPEED for part in ("-c", setting)]
             process = subprocess.Popen(
                 [binaries / "postgres", "-D", data, "-k", self.folder, "-c", "listen_addresses=", *options],
-                cwd=self.folder, stdout=output, stderr=output,
+                cwd=self.folder,
+                stdout=output,
+                stderr=output,
                 start_new_session=True,  # Ctrl-C is for pytest, which then stops the server
                 **self.account,
             )

@@ -29,7 +29,9 @@ def test_pages_share_the_migrated_tree():
     assert first.get_ancestors().specific()[1] == factories.home_page()
 
 
-@pytest.mark.parametrize("person", [factories.EditorFactory, factories.ReviewerFactory, factories.ManagerFactory])
+@pytest.mark.parametrize(
+    "person", [factories.EditorFactory, factories.ReviewerFactory, factories.ManagerFactory]
+)
 def test_people_have_a_role_and_the_common_password(client, person):
     user = person()
     assert user.groups.count() == 1

@@ -78,9 +78,7 @@ class KeyPointsBlock(blocks.StructBlock):
         label = "Key points"
         template = "home/blocks/key_points.html"
         description = "Two to six short statements: what a reader in a hurry should know."
-        preview_value: dict[str, Any] = {
-            "points": [{"text": "<p>The studies so far are small.</p>"}]
-        }
+        preview_value: dict[str, Any] = {"points": [{"text": "<p>The studies so far are small.</p>"}]}
 
 
 class WarningCalloutBlock(blocks.StructBlock):
@@ -117,4 +115,7 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         template = "home/blocks/quote.html"
         description = "Somebody's own words, with who said them."
-        preview_value = {"quote": "The evidence is less robust outside depression.", "attribution": "A review"}
+        preview_value = {
+            "quote": "The evidence is less robust outside depression.",
+            "attribution": "A review",
+        }

@@ -14,14 +14,14 @@ from wagtail.search import index
 from citations.references import page_citations
 from home.cards import Card, page_card
 from home.metadata import Metadata, page_metadata
-from home.models.statements import StandingStatement
+from home.models.statements import StandingStatement, approved_statements
 from home.navigation import breadcrumbs
 from home.structured_data import Node, page_nodes
-from medical_review.models import ReviewedMixin
+from medical_review.pages import ReviewedPageMixin
 from medical_review.querysets import ReviewedPageQuerySet
 
 
-class BasePage(ReviewedMixin, Page):
+class BasePage(ReviewedPageMixin, Page):
     """A page of the clinic's site; its subclasses add `body` and their tree rules."""
 
     summary = models.TextField(
@@ -46,13 +46,12 @@ class BasePage(ReviewedMixin, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        statements = StandingStatement.objects.filter(live=True, kind__in=self.statement_kinds)
         numbering = page_citations(self)
         return context | {
             "numbering": numbering,
             "references": numbering.references,
             "breadcrumbs": breadcrumbs(self),
-            "statements": {statement.kind: statement for statement in statements},
+            "statements": approved_statements(self.statement_kinds),
         }
 
     def card(self, approval: Any) -> Card:

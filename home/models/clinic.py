@@ -51,9 +51,14 @@ class ClinicDetails(BaseSiteSetting):
     email = models.EmailField(blank=True)
     street_address = models.CharField(max_length=160, blank=True)
     city = models.CharField(max_length=80, blank=True)
-    state = models.CharField(max_length=2, blank=True, validators=[RegexValidator(r"^[A-Z]{2}$", "Two letters, such as CA.")])
+    state = models.CharField(
+        max_length=2, blank=True, validators=[RegexValidator(r"^[A-Z]{2}$", "Two letters, such as CA.")]
+    )
     postal_code = models.CharField(
-        "ZIP code", max_length=10, blank=True, validators=[RegexValidator(r"^\d{5}(-\d{4})?$", "Such as 90210.")]
+        "ZIP code",
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^\d{5}(-\d{4})?$", "Such as 90210.")],
     )
     opening_hours = StreamField([("hours", OpeningHoursBlock())], blank=True)
     consultation_offer = models.CharField(
@@ -65,9 +70,7 @@ class ClinicDetails(BaseSiteSetting):
     )
 
     panels = [
-        MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("phone"), FieldPanel("email")], heading="The clinic"
-        ),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("phone"), FieldPanel("email")], heading="The clinic"),
         MultiFieldPanel(
             [
                 FieldPanel("street_address"),

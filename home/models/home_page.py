@@ -15,7 +15,6 @@ from home.blocks import ContactBlock, KeyPointsBlock, ParagraphBlock, SectionBlo
 from home.models.base import BasePage
 from home.models.statements import StandingStatement
 
-
 POSTS_ON_HOME = 3
 
 
@@ -32,9 +31,7 @@ class HomeBodyBlock(blocks.StreamBlock):
 
 
 class HomePage(BasePage):
-    lead = models.CharField(
-        max_length=200, blank=True, help_text="What the clinic does, in one sentence."
-    )
+    lead = models.CharField(max_length=200, blank=True, help_text="What the clinic does, in one sentence.")
     body = StreamField(HomeBodyBlock(), blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]

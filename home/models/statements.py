@@ -18,10 +18,17 @@ from wagtail.models import (
 )
 
 from medical_review.models import ReviewedMixin
+from medical_review.serving import approved_instance
 
 
 class StandingStatement(
-    ReviewedMixin, PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model
+    ReviewedMixin,
+    PreviewableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    models.Model,
 ):
     """The off-label statement or the disclaimer; drafts and review as for a page."""
 
@@ -51,3 +58,10 @@ class StandingStatement(
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return super().get_preview_context(request, mode_name) | {"statement": self}
+
+
+def approved_statements(kinds: list[str]) -> dict[str, StandingStatement]:
+    """The statements as their own reviewers approved them, by kind, on every page at once."""
+    live = StandingStatement.objects.filter(live=True, kind__in=kinds)
+    found = (approved_instance(statement) for statement in live)
+    return {statement.kind: statement for statement in found if statement is not None}

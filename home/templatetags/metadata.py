@@ -18,7 +18,7 @@ def page_metadata(context: dict[str, Any]) -> dict[str, Any]:
     """Of the view's `metadata` or else the page's own; nothing on error pages, which have neither."""
     page = context.get("page")
     metadata: Metadata | None = context.get("metadata")
-    if metadata is None and hasattr(page, "metadata"):
+    if metadata is None and page is not None and hasattr(page, "metadata"):
         metadata = page.metadata(context)
     if metadata is None:
         return {}

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import AbstractUser
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.models import Site
-from wagtail.users.models import UserProfile
 
 from blog.models import Author, Topic
 from citations.models import Citation
 from home.models import ClinicDetails
 from site_config.demo import clinic
-from site_config.demo.people import ACCOUNTS, AUTHORS, TOPICS, Account
+from site_config.demo.people import AUTHORS, TOPICS
 
 HERE = Path(__file__).parent
 SOURCES: list[dict[str, Any]] = json.loads((HERE / "studies.json").read_text(encoding="utf-8"))
@@ -28,42 +24,6 @@ IMAGES = {
     "taylor2018-responders": "Chart: responders in a 2018 trial of ketamine for social anxiety",
     "anand2023-response": "Chart: response in a 2023 trial of ketamine and ECT for depression",
 }
-_PREFERENCES = ("submitted_notifications", "approved_notifications", "rejected_notifications")
-
-
-def add_accounts(password: str) -> int:
-    return sum(_add_account(account, password) for account in ACCOUNTS)
-
-
-def _add_account(account: Account, password: str) -> bool:
-    user, is_new = get_user_model().objects.get_or_create(
-        username=account.username,
-        defaults={
-            "first_name": account.first_name,
-            "last_name": account.last_name,
-            "email": f"{account.username}@example.org",
-        },
-    )
-    if is_new:
-        user.set_password(password)
-        user.save()
-        user.groups.add(Group.objects.get(name=account.group))
-    return is_new
-
-
-@contextmanager
-def muted_mail() -> Iterator[None]:
-    """Load without a mail for each step: nobody is waiting for them. Each person's wishes are put back."""
-    users = get_user_model().objects.filter(username__in=[account.username for account in ACCOUNTS])
-    profiles = [UserProfile.get_for_user(user) for user in users]
-    wishes = {profile.pk: {name: getattr(profile, name) for name in _PREFERENCES} for profile in profiles}
-    mine = UserProfile.objects.filter(pk__in=wishes)
-    mine.update(**dict.fromkeys(_PREFERENCES, False))
-    try:
-        yield
-    finally:
-        for pk, wish in wishes.items():
-            mine.filter(pk=pk).update(**wish)
 
 
 def fill_clinic_details() -> int:
@@ -107,7 +67,9 @@ def find_source(source: dict[str, Any]) -> Citation | None:
 def _add_source(source: dict[str, Any], editor: AbstractUser) -> bool:
     if find_source(source):
         return False
-    plain = {name: value for name, value in source.items() if name not in ("key", "authors", "authors_complete")}
+    plain = {
+        name: value for name, value in source.items() if name not in ("key", "authors", "authors_complete")
+    }
     names = [_name(name) for name in source["authors"]]
     if not source.get("authors_complete", True):
         # The names that follow were never verified, so the list says that there are more.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from site_config.demo import library, pages
+from site_config.demo import accounts, library, pages
 from site_config.demo.clinic import STATEMENTS
 from site_config.demo.words import HOME, PAGES
 
@@ -18,13 +18,14 @@ def load(password: str, say: Say) -> None:
         password: The password of the accounts that are made now.
         say: Takes one line of progress at a time.
     """
-    say(_line("Accounts", library.add_accounts(password)))
-    with library.muted_mail():
+    say(_line("Accounts", accounts.add_accounts(password)))
+    with accounts.muted_mail():
         _load_content(say)
 
 
 def _load_content(say: Say) -> None:
-    editor = pages.account("editor")
+    editor = accounts.account("editor")
+    say(_line("Reviewers' credentials", accounts.add_credentials()))
     say(_line("Clinic details", library.fill_clinic_details()))
     say(_line("Sources", library.add_sources(editor)))
     say(_line("Topics and authors", library.add_names()))

@@ -6,28 +6,33 @@ import json
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from blog.models import Author, Topic
 from home.models import HomePage, StandingStatement
-from medical_review.workflow import approve, request_changes, submit
+from medical_review.models import Approval, ReviewerProfile
+from medical_review.workflow import approve, request_changes, submit, submitted_snapshot
+from site_config.demo.accounts import account
 from site_config.demo.clinic import STATEMENTS
 from site_config.demo.library import IMAGES, SOURCES, find_source
 from site_config.demo.shapes import PageWords
 
 
-def account(username: str) -> AbstractUser:
-    return get_user_model().objects.get(username=username)
-
-
 def sign_off(instance: Any) -> None:
     """Take a saved draft through medical review: the editor submits it, the reviewer approves it."""
+    reviewer = account("reviewer")
     submit(instance, account("editor"))
-    approve(instance, account("reviewer"))
+    shown = submitted_snapshot(instance)
+    approve(
+        instance,
+        reviewer,
+        content_fingerprint=shown.content_fingerprint,
+        basis_fingerprint=shown.basis_fingerprint,
+        conflict_of_interest=Approval.Conflict.YES,
+        conflict_statement=ReviewerProfile.objects.get(user=reviewer).conflict_of_interest,
+    )
 
 
 @transaction.atomic
@@ -100,7 +105,9 @@ def _take_through_review(page: Any, words: PageWords) -> None:
 def resolved(body: list[dict[str, Any]]) -> Any:
     """The body with database keys in place of the names of sources and images."""
     sources = {source["key"]: _pk(find_source(source)) for source in SOURCES}
-    images = {key: _pk(get_image_model().objects.filter(title=title).first()) for key, title in IMAGES.items()}
+    images = {
+        key: _pk(get_image_model().objects.filter(title=title).first()) for key, title in IMAGES.items()
+    }
     return _resolve(body, sources, images)
 
 

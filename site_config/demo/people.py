@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_config.roles import EDITORS, MANAGERS, REVIEWERS
+from medical_review.groups import EDITORS, MANAGERS, REVIEWERS
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,8 @@ class Account:
 ACCOUNTS = [
     Account("editor", "Demo", "Editor", EDITORS),
     Account("second-editor", "Second Demo", "Editor", EDITORS),
-    Account("reviewer", "Demo", "Reviewer, MD", REVIEWERS),
-    Account("second-reviewer", "Second Demo", "Reviewer, MD", REVIEWERS),
+    Account("reviewer", "Demo", "Reviewer", REVIEWERS),
+    Account("second-reviewer", "Second Demo", "Reviewer", REVIEWERS),
     Account("manager", "Demo", "Manager", MANAGERS),
 ]
 
@@ -46,4 +46,10 @@ TOPICS = [
     ("therapy", "Therapy"),
     ("safety", "Safety"),
     ("evidence", "Evidence"),
+]
+
+# Username, the username of the second person who confirms the credentials, specialty.
+REVIEWERS_CREDENTIALS = [
+    ("reviewer", "second-reviewer", "Psychiatry"),
+    ("second-reviewer", "reviewer", "Anesthesiology"),
 ]

@@ -1,6 +1,7 @@
 """What every environment shares; the only settings module that reads the environment."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.csp import CSP
@@ -184,7 +185,9 @@ SECOND_FACTOR_REQUIRED = True
 
 # --- Mail ----------------------------------------------------------------------------
 
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
 
 # --- Wagtail -------------------------------------------------------------------------
 
@@ -214,6 +217,11 @@ STYLEGUIDE = False
 
 # Page types that carry no medical content and go live without an approval.
 MEDICAL_REVIEW_EXEMPT_PAGE_TYPES: list[str] = []
+# How long an approval holds unless its reviewer chooses, and how long at most (PIF TICK: 36 months).
+MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS = 365
+MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS = 3 * 365
+# Whether Wagtail's own "Approve" form is refused, because it has no checklist.
+MEDICAL_REVIEW_REQUIRES_DESK = False
 
 LOGGING = {
     "version": 1,

@@ -31,7 +31,9 @@ def post(*content: dict) -> BlogPage:
     return page
 
 
-def render(page: BlogPage, index: int = 0, template: str = "{% cited_text value.text value.citations %}") -> str:
+def render(
+    page: BlogPage, index: int = 0, template: str = "{% cited_text value.text value.citations %}"
+) -> str:
     value = page.body[0].value["content"][index].value
     context = Context({"value": value, "numbering": page_citations(page)})
     return Template("{% load citations_tags %}" + template).render(context)
@@ -77,7 +79,10 @@ def test_a_deleted_source_is_called_missing_and_breaks_nothing(sources):
 def test_marks_in_table_cells_are_numbered_where_they_stand(sources):
     table = {
         "columns": [{"type": "text", "heading": "Finding"}],
-        "rows": [{"values": [f"<p>A{mark(sources[1].pk)}</p>"]}, {"values": [f"<p>B{mark(sources[0].pk)}</p>"]}],
+        "rows": [
+            {"values": [f"<p>A{mark(sources[1].pk)}</p>"]},
+            {"values": [f"<p>B{mark(sources[0].pk)}</p>"]},
+        ],
         "caption": "Findings",
     }
     page = post({"type": "table", "value": {"table": table, "citations": [sources[2].pk]}})

@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.test import Client, RequestFactory
 
 from medical_review import authentication
@@ -19,8 +20,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def clean_throttle() -> None:
-    from django.core.cache import cache
-
     cache.clear()
 
 
@@ -156,9 +155,7 @@ def test_password_proves_again_where_no_second_factor_is_needed(
     assert (authentication.prove_again(request_of(client, editor), secret) is not None) is proves
 
 
-def test_only_the_second_factor_proves_again_where_one_is_needed(
-    client: Client, second_factor: None
-) -> None:
+def test_only_the_second_factor_proves_again_where_one_is_needed(client: Client, second_factor: None) -> None:
     reviewer = ReviewerFactory()
     secret = give_totp(reviewer)
     client.force_login(reviewer)

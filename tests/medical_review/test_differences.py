@@ -19,7 +19,9 @@ from medical_review.differences import (
 
 
 def content(body: list[Any], **fields: Any) -> str:
-    return json.dumps({"version": 1, "type": "blog.BlogPage", "fields": {"title": "A post", "body": body} | fields})
+    return json.dumps(
+        {"version": 1, "type": "blog.BlogPage", "fields": {"title": "A post", "body": body} | fields}
+    )
 
 
 def section(text: str, key: str = "s1", heading: str = "What it is") -> dict[str, Any]:
@@ -29,7 +31,9 @@ def section(text: str, key: str = "s1", heading: str = "What it is") -> dict[str
 
 def changes(old: str, new: str) -> list[tuple[str, str]]:
     return [
-        (change.kind, change.part.path) for change in compare(parts_of(old), parts_of(new)) if change.kind != "same"
+        (change.kind, change.part.path)
+        for change in compare(parts_of(old), parts_of(new))
+        if change.kind != "same"
     ]
 
 
@@ -46,7 +50,10 @@ def test_parts_are_labeled_by_their_blocks() -> None:
 def test_one_changed_word_is_marked_alone() -> None:
     old, new = (content([section(f"<p>It may {verb} for days.</p>")]) for verb in ("help", "last"))
     (change,) = [c for c in compare(parts_of(old), parts_of(new)) if c.kind != "same"]
-    assert [(s.kind, s.text) for s in change.segments if s.kind != "same"] == [("removed", "help"), ("added", "last")]
+    assert [(s.kind, s.text) for s in change.segments if s.kind != "same"] == [
+        ("removed", "help"),
+        ("added", "last"),
+    ]
 
 
 def test_added_and_removed_blocks_are_told_apart() -> None:

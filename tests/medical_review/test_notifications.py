@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from wagtail.models import WorkflowState
+from wagtail.signals import workflow_approved, workflow_rejected
 
 from medical_review import notifications, workflow
 from tests.factories import BlogPageFactory, EditorFactory, ManagerFactory, ReviewerFactory
@@ -70,9 +72,6 @@ def test_dead_mail_server_does_not_stop_a_review(
 
 
 def test_wagtails_own_outcome_mails_are_replaced_by_ours() -> None:
-    from wagtail.models import WorkflowState
-    from wagtail.signals import workflow_approved, workflow_rejected
-
     for signal, ours in (
         (workflow_approved, notifications.approved),
         (workflow_rejected, notifications.changes_requested),

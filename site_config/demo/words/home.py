@@ -18,7 +18,7 @@ WORDS = PageWords(
     slug="home",
     title="Second Opinion",
     seo_title="Second Opinion: careful advice and care with ketamine in Los Angeles",
-    summary="A clinic in Los Angeles that helps adults decide about ketamine-assisted psychotherapy, with all the facts.",
+    summary="A clinic in Los Angeles where you talk with a physician first, hear all your choices, and get a written opinion.",
     lead="We help adults decide, with care and with all the facts, if ketamine-assisted psychotherapy is right for them.",
     body=[
         paragraph(
@@ -56,12 +56,16 @@ WORDS = PageWords(
                 know them before you call us."""
             ),
             considerations(
-                item("Blood pressure.", "It can rise during a session.", "fda2023"),
-                item("Breathing.", "It can slow down, so a trained person must watch you.", "fda2023"),
-                item("Psychiatric events.", "Your mental health can get worse.", "fda2023"),
-                item("Abuse and misuse.", "Some people come to want the drug for its own sake.", "fda2023"),
-                item("Bladder.", "The bladder and the urinary tract can be hurt.", "fda2023"),
-                item("Use at home.", "It adds risk, since no one is there to help. We do not offer it.", "fda2023"),
+                item("Blood pressure", "It can rise during a session.", "fda2023"),
+                item("Breathing", "It can slow down, so a trained person must watch you.", "fda2023"),
+                item("Psychiatric events", "Your mental health can get worse.", "fda2023"),
+                item("Abuse and misuse", "Some people come to want the drug for its own sake.", "fda2023"),
+                item("Bladder", "The bladder and the urinary tract can be hurt.", "fda2023"),
+                item(
+                    "Use at home",
+                    "It adds risk, since no one is there to help. We do not offer it.",
+                    "fda2023",
+                ),
             ),
             paragraph(
                 """Relief tends to be short. What many doses do over years is not well known. Our blog goes through the

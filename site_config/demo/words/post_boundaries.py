@@ -43,20 +43,20 @@ _EVIDENCE = section(
     ),
     studies_list(
         study(
-            "Three practices, 235 people.",
+            "Three practices, 235 people",
             """In 2019, three practices wrote up 235 people who had KAP. The authors looked back at records. There
             was no control group. So no one can say if the drug, the talks or time made the change.""",
             "dore2019",
         ),
         study(
-            "Social life.",
+            "Social life",
             """A 2022 review found two studies that looked at social life in adults with a range of disorders. It was
             somewhat better with ketamine. But getting on with people is not the same as setting limits with
             them.""",
             "marchi2022",
         ),
         study(
-            "All of mental health.",
+            "All of mental health",
             """A 2022 review of 83 reports found the case for ketamine weaker outside depression. Many of the reports
             had a high risk of bias.""",
             "walsh2022",
@@ -76,8 +76,14 @@ _IN_THE_ROOM = section(
         "What we agree on before a session",
         ["Question", "What we agree"],
         [
-            ["Who is in the room?", "You know each name ahead of time. No one else comes in without your consent."],
-            ["Is there touch?", "Only to check your health, unless you agreed to more in writing beforehand."],
+            [
+                "Who is in the room?",
+                "You know each name ahead of time. No one else comes in without your consent.",
+            ],
+            [
+                "Is there touch?",
+                "Only to check your health, unless you agreed to more in writing beforehand.",
+            ],
             ["Can I add a yes during the session?", "No. A yes given under the drug does not count."],
             ["Can I say no or stop?", "At any time, by word or by hand sign."],
             ["Is it recorded?", "No."],
@@ -94,25 +100,31 @@ _WEIGHING = section(
     "Benefits and risks to weigh",
     benefits(
         item(
-            "Time to talk.",
+            "Time to talk",
             "A therapist helps you plan the session and make sense of it. How much this adds is not known.",
             "dore2019",
         ),
         item(
-            "Less anxiety for a time.",
-            "A review of 14 trials found less anxiety within hours. The effect was smaller after 7 to 14 days.",
+            "Less anxiety for a time",
+            "A review of 14 trials found less anxiety within hours, and a smaller effect at 7 to 14 days.",
             "hartland2023",
         ),
     ),
     considerations(
-        item("Less guard.", "Under the drug you may share or agree to more than you would like to later."),
-        item("A short effect.", "Relief from anxiety tends to fade, so you may feel let down.", "tully2022"),
-        item("Raised blood pressure.", "Staff check it before, during and after the dose.", "fda2023"),
-        item("Slowed breathing.", "A trained person must watch you the whole time.", "fda2023"),
-        item("Psychiatric events.", "Your mental health may get worse. Hard memories may come up.", "fda2023"),
-        item("Abuse and misuse.", "Some people come to want the drug for its own sake.", "fda2023"),
-        item("Bladder harm.", "The bladder and the urinary tract can be hurt.", "fda2023"),
-        item("Use at home.", "It adds risk, as no one is there to check on you. We do not offer it.", "fda2023"),
+        item("Less guard", "Under the drug you may share or agree to more than you would like to later."),
+        item("A short effect", "Relief from anxiety tends to fade, so you may feel let down.", "tully2022"),
+        item("Raised blood pressure", "Staff check it before, during and after the dose.", "fda2023"),
+        item("Slowed breathing", "A trained person must watch you the whole time.", "fda2023"),
+        item(
+            "Psychiatric events",
+            "Your mental health may get worse, and you may feel cut off from your body.",
+            "fda2023",
+        ),
+        item("Abuse and misuse", "Some people come to want the drug for its own sake.", "fda2023"),
+        item("Bladder harm", "The bladder and the urinary tract can be hurt.", "fda2023"),
+        item(
+            "Use at home", "It adds risk, as no one is there to check on you. We do not offer it.", "fda2023"
+        ),
     ),
 )
 
@@ -166,7 +178,9 @@ WORDS = PageWords(
         ),
         key_points(
             cited("Agree on touch, company and how to stop before you take the drug."),
-            cited("No study here tested whether such care helps people set boundaries.", "dore2019", "walsh2022"),
+            cited(
+                "No study here tested whether such care helps people set boundaries.", "dore2019", "walsh2022"
+            ),
             cited(
                 """The Food and Drug Administration (FDA) has not approved ketamine for any psychiatric disorder. It
                 warns of real risks.""",

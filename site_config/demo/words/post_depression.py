@@ -59,30 +59,30 @@ _STUDIES = section(
     "What the studies found",
     studies_list(
         study(
-            "Ketamine and electroconvulsive therapy.",
+            "Ketamine and electroconvulsive therapy",
             """A 2023 trial with 403 adults set ketamine against electroconvulsive therapy (ECT). In ECT, a short
             electric pulse causes a brief seizure while you sleep. All had depression that had not eased with
             other treatment, and none had psychosis. A response came in 55.4% with ketamine and 41.2% with ECT.""",
             "anand2023",
         ),
         study(
-            "A look at 83 reports.",
+            "A look at 83 reports",
             """A 2022 review went through 83 reports on ketamine in mental health and substance use. The case
             was best for depression, and weaker for other disorders. Many reports had a high risk of bias.""",
             "walsh2022",
         ),
         study(
-            "Ketamine along with talk therapy.",
+            "Ketamine along with talk therapy",
             """In 2019, three practices wrote up 235 people who had ketamine with psychotherapy. The authors looked
             back at records, with no control group. So this cannot show what caused a change, or what the therapy
             added.""",
             "dore2019",
         ),
         study(
-            "Veterans and service members.",
-            """In 2022, a trial with 158 people tested ketamine for post-traumatic stress disorder (PTSD). Other
-            drugs had not helped them. Ketamine had no effect on the PTSD results. It helps to know this, as many
-            people have both PTSD and depression.""",
+            "Veterans and service members",
+            """In 2022, a trial with 158 people tested ketamine for post-traumatic stress disorder (PTSD). Drugs
+            for depression had not helped them enough. Ketamine had no effect on the PTSD results. So what holds for
+            depression may not hold for a problem that comes with it.""",
             "abdallah2022",
         ),
     ),
@@ -98,42 +98,46 @@ _WEIGHING = section(
     "Benefits and risks to weigh",
     benefits(
         item(
-            "A real chance of a response.",
+            "A real chance of a response",
             """In the 2023 trial, a bit more than half (55.4%) had a response to ketamine. Close to half did not, so
             it helps to plan for that as well.""",
             "anand2023",
         ),
         item(
-            "A choice in place of ECT for some.",
+            "A choice in place of ECT for some",
             """The trial took in people who might well have had ECT. It gives you and your doctor figures to
             talk about. It is one trial, and it left out people with psychosis.""",
             "anand2023",
         ),
     ),
     considerations(
-        item("Raised blood pressure.", "It can go up during a session, so staff must check it.", "fda2023"),
-        item("Slowed breathing.", "This can be a danger to life if no one is there to help.", "fda2023"),
+        item("Raised blood pressure", "It can go up during a session, so staff must check it.", "fda2023"),
+        item("Slowed breathing", "This can be a danger to life if no one is there to help.", "fda2023"),
         item(
-            "Psychiatric events.",
+            "Psychiatric events",
             "Your mental health may get worse. Some people feel cut off from their body or from what is around them.",
             "fda2023",
         ),
-        item("Abuse and misuse.", "Ketamine is a controlled drug. Tell us if you have had trouble with drugs.", "fda2023"),
-        item("Bladder harm.", "The drug can hurt the bladder and the urinary tract.", "fda2023"),
-        item("Use at home.", "The FDA warns that it adds risk, since no one checks on you.", "fda2023"),
+        item(
+            "Abuse and misuse",
+            "Ketamine is a controlled drug. Tell us if you have had trouble with drugs.",
+            "fda2023",
+        ),
+        item("Bladder harm", "The drug can hurt the bladder and the urinary tract.", "fda2023"),
+        item("Use at home", "The FDA warns that it adds risk, since no one checks on you.", "fda2023"),
     ),
 )
 
 _UNKNOWN = section(
     "What we do not know",
     paragraph(
-        """We do not know how long a response to ketamine lasts for any one person. We do not know the best number
-        of doses. Harm that shows up only after years is hard to see in short trials.""",
+        """Safety in the long run is still being studied, and harm that shows up only after years is hard to see in
+        short trials. No one can tell you how long a response would last for you, or how many doses you would need.""",
         "walsh2022",
     ),
     paragraph(
-        """There is one more limit. People can often tell if they got ketamine, as it feels strange. Hope alone can
-        then lift their scores. This makes it hard to know how much the drug itself did."""
+        """There is one more limit. People may be able to tell that they got ketamine, as it can feel strange. Hope
+        alone can then lift their scores, so it is hard to know how much the drug itself did."""
     ),
 )
 
@@ -186,10 +190,13 @@ WORDS = PageWords(
                 "fda2023",
             ),
             cited(
-                "In one large trial, a bit more than half of the people had a response to ketamine.", "anand2023"
+                "In one large trial, a bit more than half of the people had a response to ketamine.",
+                "anand2023",
             ),
-            cited("How long a response lasts is not well known.", "walsh2022"),
-            cited("Risks include raised blood pressure, slowed breathing, misuse and bladder harm.", "fda2023"),
+            cited("Safety in the long run is still being studied.", "walsh2022"),
+            cited(
+                "Risks include raised blood pressure, slowed breathing, misuse and bladder harm.", "fda2023"
+            ),
         ),
         _TWO_DRUGS,
         _STUDIES,

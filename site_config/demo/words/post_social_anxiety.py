@@ -23,8 +23,9 @@ from site_config.demo.shapes import (
 _WHAT_IT_IS = section(
     "What ketamine is",
     paragraph(
-        """Doctors use ketamine to put people to sleep for surgery. In the brain, it blocks a tiny docking site
-        on nerve cells: the N-methyl-D-aspartate (NMDA) receptor. How this could ease fear is not well known.""",
+        """Ketamine is an anesthetic: doctors use it to put people to sleep for surgery. In the brain, it blocks a tiny
+        docking site on nerve cells, the N-methyl-D-aspartate (NMDA) receptor. How this could ease fear is not well
+        known.""",
         "tully2022",
     ),
     paragraph(
@@ -43,36 +44,36 @@ _STUDIES = section(
     ),
     studies_list(
         study(
-            "Two trials, joined.",
+            "Two trials, joined",
             """A 2021 review joined two trials in social anxiety. The odds of a response were higher with ketamine:
             the odds ratio was 28.94. But the true value could lie anywhere from 3.45 to 242.57. With a range that
             wide, we cannot say how large the effect is.""",
             "whittaker2021",
         ),
         study(
-            "Many disorders, joined.",
+            "Many disorders, joined",
             """A 2022 review took six trials with 432 adults, who had a range of disorders. Anxiety scores were
-            somewhat lower with ketamine. Yet the range of likely values just took in "no effect". How sure we can
-            be was rated from moderate to very low.""",
+            somewhat lower with ketamine: the pooled difference was -0.42. Yet the range of likely values, from -0.84
+            to 0.003, just took in "no effect". How sure we can be was rated from moderate to very low.""",
             "marchi2022",
         ),
         study(
-            "One trial against a placebo.",
-            """In 2018, a team gave 18 adults both ketamine and a placebo, at different times. On the Liebowitz
-            Social Anxiety Scale (LSAS), a response was a drop of more than 35%. One third (33%) had one after
-            ketamine and no one (0%) did after the placebo. On a scale that people filled in themselves, mean
-            scores did not differ.""",
+            "One trial against a placebo",
+            """In a 2018 trial, 18 adults were to get both ketamine and a placebo, at different times. On the
+            Liebowitz Social Anxiety Scale (LSAS), a response was a drop of more than 35%. One third (33%) had one
+            after ketamine, and no one (0%) did after the placebo. On a scale that people filled in themselves,
+            overall scores did not differ, though more people counted as responders (89% and 53%).""",
             "taylor2018",
         ),
         study(
-            "Three months of doses.",
+            "Three months of doses",
             """In 2018, 20 people got repeat doses under the skin for three months. They had social anxiety,
             general anxiety or both. In 18 of the 20, daily life went better. But there was no control group, so we
             cannot tell how much of this was due to the drug.""",
             "glue2018",
         ),
         study(
-            "Rising doses.",
+            "Rising doses",
             """In 2017, 12 people whom other care had not helped got rising doses. Ten of the 12 had a response. It
             lasted for up to seven days. Here too, all knew what they got.""",
             "glue2017",
@@ -110,44 +111,52 @@ _WEIGHING = section(
     "Benefits and risks to weigh",
     benefits(
         item(
-            "An early effect.",
+            "An early effect",
             """A 2023 review joined 14 trials in many disorders. The effect on anxiety was largest in the first 12
-            hours. It was smaller at 24 hours, and again after 7 to 14 days.""",
+            hours. It was smaller at 24 hours and at 7 to 14 days.""",
             "hartland2023",
         ),
         item(
-            "Some relief where other care fell short.",
+            "Some relief where other care fell short",
             "Two small studies took only people whom other care had not helped. Most of them felt better for a time.",
             "glue2017",
             "glue2018",
         ),
         item(
-            "Ease with other people.",
+            "Ease with other people",
             """In two studies, people got on somewhat better in social life. They had a range of disorders, so
             this may not hold for social anxiety.""",
             "marchi2022",
         ),
     ),
     considerations(
-        item("A short effect.", "Relief tends to fade. To keep it, people may need dose after dose.", "tully2022"),
         item(
-            "Feeling odd or ill.",
+            "A short effect",
+            "Relief tends to fade. To keep it, people may need dose after dose.",
+            "tully2022",
+        ),
+        item(
+            "Feeling odd or ill",
             "People may feel cut off from their body, dizzy or sick, or see things in a blur.",
             "glue2018",
             "fda2023",
         ),
         item(
-            "Raised blood pressure.",
+            "Raised blood pressure",
             "In one study it rose by about 10 millimeters of mercury (mm Hg).",
             "glue2018",
             "fda2023",
         ),
-        item("Slowed breathing.", "This is why someone trained must watch you.", "fda2023"),
-        item("Psychiatric events.", "Mental health can get worse, not better. Tell us at once if yours does.", "fda2023"),
-        item("Abuse and misuse.", "Some people come to want the drug for its own sake.", "fda2023"),
-        item("Bladder harm.", "The bladder and the urinary tract can be hurt.", "fda2023"),
+        item("Slowed breathing", "This is why someone trained must watch you.", "fda2023"),
         item(
-            "Use at home.",
+            "Psychiatric events",
+            "Mental health can get worse, not better. Tell us at once if yours does.",
+            "fda2023",
+        ),
+        item("Abuse and misuse", "Some people come to want the drug for its own sake.", "fda2023"),
+        item("Bladder harm", "The bladder and the urinary tract can be hurt.", "fda2023"),
+        item(
+            "Use at home",
             "Taking it at home adds risk, as no one is there to check on you. We do not offer this.",
             "fda2023",
         ),
@@ -164,8 +173,9 @@ _UNKNOWN = section(
         "walsh2022",
     ),
     paragraph(
-        """Some of the studies may lean one way. In the 2023 review, 11 of 14 trials had a high risk of bias. A
-        large 2022 review found the case for ketamine weaker outside depression.""",
+        """The studies have flaws that could tilt their results. In the 2023 review, 11 of 14 trials had a high risk of
+        bias. A 2022 review of 83 reports found the case for ketamine weaker outside depression. Anxiety is
+        one of the fields where more and larger trials are needed.""",
         "hartland2023",
         "walsh2022",
     ),
@@ -212,7 +222,11 @@ WORDS = PageWords(
         ),
         key_points(
             cited("The studies are few and small. The main trial had 18 people.", "taylor2018"),
-            cited("Some people felt less fear for a time. For most, relief fades.", "glue2017", "tully2022"),
+            cited(
+                "Some people felt less fear for a time, but the effect tends to fade.",
+                "glue2017",
+                "tully2022",
+            ),
             cited(
                 """The Food and Drug Administration (FDA) has not approved ketamine for any psychiatric disorder. It
                 has real risks.""",

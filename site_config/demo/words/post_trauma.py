@@ -46,19 +46,19 @@ WORDS = PageWords(
             "What the studies found",
             studies_list(
                 study(
-                    "Veterans and service members.",
+                    "Veterans and service members",
                     """In 2022, a trial with 158 people tested more than one dose of ketamine against a placebo. Ketamine had
                     no effect on the PTSD results.""",
                     "abdallah2022",
                 ),
                 study(
-                    "Trials, joined.",
+                    "Trials, joined",
                     """A 2021 review found an odds ratio of 2.03 for PTSD. The true value could lie from 0.67 to 6.15. So
                     the odds could be better, the same or worse.""",
                     "whittaker2021",
                 ),
                 study(
-                    "Nine trials of several drugs.",
+                    "Nine trials of several drugs",
                     """A 2023 review looked at drugs of this kind in anxiety disorders. It found nine trials. Four of
                     the nine were of ketamine.""",
                     "feulner2023",
@@ -69,18 +69,26 @@ WORDS = PageWords(
             "Benefits and risks to weigh",
             benefits(
                 item(
-                    "Less anxiety for a time.",
+                    "Less anxiety for a time",
                     "A review of 14 trials in many disorders found less anxiety within hours of a dose.",
                     "hartland2023",
                 ),
             ),
             considerations(
-                item("No sure gain.", "The trial above found no effect on PTSD.", "abdallah2022"),
-                item("Raised blood pressure and slowed breathing.", "Trained staff must watch for both.", "fda2023"),
-                item("Psychiatric events.", "Flashbacks or fear may get worse under the drug or after it.", "fda2023"),
-                item("Abuse and misuse.", "Some people come to want the drug for its own sake.", "fda2023"),
-                item("Bladder harm.", "The bladder and the urinary tract can be hurt.", "fda2023"),
-                item("Use at home.", "It adds risk, as no one is there to check on you.", "fda2023"),
+                item("No sure gain", "The trial above found no effect on PTSD.", "abdallah2022"),
+                item(
+                    "Raised blood pressure and slowed breathing",
+                    "Trained staff must watch for both.",
+                    "fda2023",
+                ),
+                item(
+                    "Psychiatric events",
+                    "Your mental health may get worse, and you may feel cut off from your body.",
+                    "fda2023",
+                ),
+                item("Abuse and misuse", "Some people come to want the drug for its own sake.", "fda2023"),
+                item("Bladder harm", "The bladder and the urinary tract can be hurt.", "fda2023"),
+                item("Use at home", "It adds risk, as no one is there to check on you.", "fda2023"),
             ),
         ),
         section(

@@ -37,14 +37,20 @@ WORDS = PageWords(
             "suitability",
             {
                 "suitable_for": [
-                    suits("Adults who have tried some treatment for anxiety or depression and want to think again"),
+                    suits(
+                        "Adults who have tried some treatment for anxiety or depression and want to think again"
+                    ),
                     suits("People who have been offered ketamine and want a second opinion"),
-                    suits("Doctors and therapists who want to talk about a patient, with the patient's consent"),
+                    suits(
+                        "Doctors and therapists who want to talk about a patient, with the patient's consent"
+                    ),
                 ],
                 "not_suitable_for": [
                     suits("Anyone in a crisis: call or text 988, day or night, or call 911"),
                     suits("Anyone under 18"),
-                    suits("People who need to replace their own doctor: we advise, and your doctor stays in charge"),
+                    suits(
+                        "People who need to replace their own doctor: we advise, and your doctor stays in charge"
+                    ),
                 ],
             },
         ),
@@ -92,11 +98,17 @@ WORDS = PageWords(
             "risks",
             {
                 "items": [
-                    item("Hard topics.", "Talking about your past can hurt. You can skip a question or take a break."),
-                    item("A no.", "We may advise against ketamine. That can be hard to hear when hopes are high."),
-                    item("An open end.", "Studies leave gaps. We may have to say that we do not know."),
                     item(
-                        "If ketamine comes up.",
+                        "Hard topics",
+                        "Talking about your past can hurt. You can skip a question or take a break.",
+                    ),
+                    item(
+                        "A no",
+                        "We may advise against ketamine. That can be hard to hear when hopes are high.",
+                    ),
+                    item("An open end", "Studies leave gaps. We may have to say that we do not know."),
+                    item(
+                        "If ketamine comes up",
                         """Its risks include raised blood pressure, slowed breathing, psychiatric events, abuse, and harm
                         to the bladder and urinary tract. Use at home adds risk.""",
                         "fda2023",

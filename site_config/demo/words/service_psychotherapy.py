@@ -21,11 +21,13 @@ _SUITABILITY = {
         suits("People who have someone to take them home and stay the night"),
     ],
     "not_suitable_for": [
-        suits("People with high blood pressure that is not under control", "fda2023"),
-        suits("People who have now, or have had, psychosis", "fda2023"),
-        suits("People who misuse drugs or alcohol, or have done so of late", "fda2023"),
-        suits("People with bladder or urinary tract disease", "fda2023"),
-        suits("People with breathing trouble, such as bad lung disease", "fda2023"),
+        suits(
+            "People with high blood pressure that is not under control, as ketamine can raise it", "fda2023"
+        ),
+        suits("People who have, or have had, psychosis, as psychiatric events can occur", "fda2023"),
+        suits("People who misuse drugs or alcohol, as ketamine can be misused", "fda2023"),
+        suits("People with bladder or urinary tract disease, as ketamine can do harm there", "fda2023"),
+        suits("People who have trouble breathing, as ketamine can slow the breath", "fda2023"),
         suits("Anyone who is pregnant, plans to be soon, or is nursing"),
         suits("Anyone under 18, and anyone who wants to take ketamine at home"),
     ],
@@ -62,22 +64,34 @@ _STEPS = [
 
 _RISKS = [
     item(
-        "Raised blood pressure.",
+        "Raised blood pressure",
         "In one study it went up by about 10 millimeters of mercury (mm Hg). We check it and stop if it gets too high.",
         "glue2018",
         "fda2023",
     ),
-    item("Slowed breathing.", "It is a danger to life if missed. A nurse watches you and has oxygen at hand.", "fda2023"),
     item(
-        "Psychiatric events.",
+        "Slowed breathing",
+        "It is a danger to life if missed. A nurse watches you and has oxygen at hand.",
+        "fda2023",
+    ),
+    item(
+        "Psychiatric events",
         "You may feel cut off from your body or from the room. Your mental health may get worse.",
         "fda2023",
     ),
-    item("Abuse and misuse.", "Some people come to want the drug for its own sake. We limit how often we give it.", "fda2023"),
-    item("Bladder and urinary tract harm.", "Tell us at once if it hurts to pass water, or if you must go often.", "fda2023"),
-    item("Feeling sick.", "Some people feel sick or dizzy, or see things in a blur, for some hours.", "glue2018"),
-    item("A short effect.", "Relief tends to fade. You may feel let down when it does.", "tully2022"),
-    item("Unknown long-term harm.", "No one knows well what many doses do over years.", "banov2020"),
+    item(
+        "Abuse and misuse",
+        "Some people come to want the drug for its own sake. We limit how often we give it.",
+        "fda2023",
+    ),
+    item(
+        "Bladder and urinary tract harm",
+        "Tell us at once if it hurts to pass water, or if you must go often.",
+        "fda2023",
+    ),
+    item("Feeling sick", "Some people feel sick or dizzy, or see things in a blur.", "glue2018"),
+    item("A short effect", "Relief tends to fade. You may feel let down when it does.", "tully2022"),
+    item("Unknown long-term harm", "No one knows well what many doses do over years.", "banov2020"),
 ]
 
 _QUESTIONS = [
@@ -153,7 +167,9 @@ WORDS = PageWords(
                 with hard-to-treat depression have electroconvulsive therapy (ECT) in a hospital.""",
                 "epocrates2025",
             ),
-            paragraph("You can also choose no treatment for now. Set a date with your doctor to think about it again."),
+            paragraph(
+                "You can also choose no treatment for now. Set a date with your doctor to think about it again."
+            ),
         ),
         warning(
             "After a session, get help at once if",

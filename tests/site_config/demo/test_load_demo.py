@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -16,11 +17,13 @@ from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision, WorkflowState
 from wagtail.users.models import UserProfile
 
-from blog.models import Author, BlogPage, Topic
+from blog.models import Author, BlogIndexPage, BlogPage, Topic
 from citations.models import Citation
 from home.models import ClinicDetails, HomePage, StandingStatement
 from home.navigation import previous_and_next
-from medical_review.models import Approval
+from medical_review.models import Approval, ReviewerProfile
+from medical_review.workflow import submit
+from site_config.demo.accounts import account, muted_mail
 from site_config.demo.words import HOME, PAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
@@ -37,7 +40,7 @@ def load() -> str:
 def counts() -> dict[str, int]:
     models: list[Any] = [
         Page, StandingStatement, Citation, Author, Topic, ClinicDetails, Revision, Approval, WorkflowState,
-        PageLogEntry, ModelLogEntry, get_image_model(), get_user_model(),
+        PageLogEntry, ModelLogEntry, get_image_model(), get_user_model(), ReviewerProfile,
     ]  # fmt: skip
     return {model.__name__: model.objects.count() for model in models}
 
@@ -60,14 +63,20 @@ def test_each_public_page_was_approved_by_a_reviewer_who_did_not_write_it() -> N
     reviewer = get_user_model().objects.get(username="reviewer")
     for page in [HomePage.objects.get(), *Page.objects.filter(slug__in=[words.slug for words in LIVE])]:
         assert page.live
-        approval = Approval.objects.filter(object_id=str(page.pk), object_type=page.specific_class._meta.label).get()
+        approval = Approval.objects.filter(
+            object_id=str(page.pk), object_type=page.specific_class._meta.label
+        ).get()
         assert approval.reviewer_id == reviewer.pk
+        assert approval.conflict_of_interest == Approval.Conflict.YES
         writers = {revision.user.username for revision in page.revisions.all()}
         assert writers == {"editor"}
 
 
 def test_statements_are_approved_and_live() -> None:
-    assert {statement.kind for statement in StandingStatement.objects.filter(live=True)} == {"off_label", "disclaimer"}
+    assert {statement.kind for statement in StandingStatement.objects.filter(live=True)} == {
+        "off_label",
+        "disclaimer",
+    }
 
 
 def test_one_post_waits_and_one_has_changes_requested() -> None:
@@ -96,18 +105,25 @@ def test_home_page_is_the_one_that_was_there() -> None:
     assert HomePage.objects.get().lead == HOME.lead
 
 
-def test_changed_words_survive_a_second_run() -> None:
-    BlogPage.objects.filter(slug="ketamine-and-depression").update(summary="My words.")
-    HomePage.objects.update(lead="Our lead.")
+def test_drafts_of_changed_words_survive_a_second_run() -> None:
+    post = BlogPage.objects.get(slug="ketamine-and-depression")
+    home = HomePage.objects.get()
+    disclaimer = StandingStatement.objects.get(kind="disclaimer")
+    post.summary, home.lead, disclaimer.text = "My words.", "Our lead.", "<p>Ours.</p>"
+    for changed in (post, home, disclaimer):
+        changed.save_revision(user=account("second-editor"))
+    load()
+    assert post.get_latest_revision_as_object().summary == "My words."
+    assert home.get_latest_revision_as_object().lead == "Our lead."
+    assert disclaimer.get_latest_revision_as_object().text == "<p>Ours.</p>"
+
+
+def test_changed_facts_survive_a_second_run() -> None:
     ClinicDetails.objects.update(phone="+13105550100")
-    StandingStatement.objects.filter(kind="disclaimer").update(text="<p>Ours.</p>")
     Author.objects.filter(slug="robin-sample").update(name="Robin Real")
     Citation.objects.filter(doi="10.1038/npp.2017.194").update(design="Our note")
     load()
-    assert BlogPage.objects.get(slug="ketamine-and-depression").summary == "My words."
-    assert HomePage.objects.get().lead == "Our lead."
     assert str(ClinicDetails.objects.get().phone.as_e164) == "+13105550100"
-    assert StandingStatement.objects.get(kind="disclaimer").text == "<p>Ours.</p>"
     assert Author.objects.get(slug="robin-sample").name == "Robin Real"
     assert Citation.objects.get(doi="10.1038/npp.2017.194").design == "Our note"
 
@@ -127,7 +143,9 @@ def test_own_password_survives_a_second_run() -> None:
 
 
 def test_accounts_are_in_their_groups_with_addresses_that_go_nowhere() -> None:
-    groups = {user.username: [group.name for group in user.groups.all()] for user in get_user_model().objects.all()}
+    groups = {
+        user.username: [group.name for group in user.groups.all()] for user in get_user_model().objects.all()
+    }
     assert groups == {
         "editor": ["Editors"],
         "second-editor": ["Editors"],
@@ -138,9 +156,29 @@ def test_accounts_are_in_their_groups_with_addresses_that_go_nowhere() -> None:
     assert all(user.email.endswith("@example.org") for user in get_user_model().objects.all())
 
 
-def test_loading_sends_no_mail_and_leaves_mail_switched_on(mailoutbox: list[Any]) -> None:
-    assert mailoutbox == []
+@pytest.mark.parametrize(("muted", "mails"), [(True, 0), (False, 2)])
+def test_loading_sends_no_mail(
+    muted: bool, mails: int, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    page = BlogPage(title="A draft", slug="a-draft", live=False)
+    BlogIndexPage.objects.get().add_child(instance=page)
+    page.save_revision(user=account("editor"))
+    with muted_mail() if muted else nullcontext(), django_capture_on_commit_callbacks(execute=True):
+        submit(page, account("editor"))
+    assert len(mailoutbox) == mails
+
+
+def test_loading_leaves_everybody_mail_switched_on() -> None:
+    assert UserProfile.objects.count() == 5
     assert all(profile.submitted_notifications for profile in UserProfile.objects.all())
+
+
+@pytest.mark.parametrize("username", ["reviewer", "second-reviewer"])
+def test_reviewers_credentials_carry_an_approval(username: str) -> None:
+    profile = ReviewerProfile.objects.get(user__username=username)
+    assert profile.problems() == []
+    assert profile.name_and_degree.endswith("Demo Reviewer, MD")
+    assert len({profile.user, profile.entered_by, profile.confirmed_by}) == 3
 
 
 def test_incomplete_author_list_says_that_there_are_more() -> None:

@@ -70,7 +70,11 @@ def test_no_hype(name: str, text: str) -> None:
 
 
 def test_the_hype_pattern_finds_hype() -> None:
-    assert re.findall(HYPE, "A promising cure with no side effects", re.IGNORECASE) == ["promising", "cure", "no side effects"]
+    assert re.findall(HYPE, "A promising cure with no side effects", re.IGNORECASE) == [
+        "promising",
+        "cure",
+        "no side effects",
+    ]
 
 
 @each_page
@@ -79,6 +83,11 @@ def test_every_source_and_image_named_is_there(words: PageWords) -> None:
     named = {key for found in dicts(words.body) for key in found.get("citations", [])}
     assert named <= keys
     assert {figure["image"] for figure in blocks(words, "figure")} <= set(IMAGES)
+
+
+@each_page
+def test_lead_ins_leave_their_full_stop_to_the_template(words: PageWords) -> None:
+    assert [found["lead_in"] for found in dicts(words.body) if found.get("lead_in", "").endswith(".")] == []
 
 
 @each_post

@@ -1,0 +1,59 @@
+# Every verb of the project. `make` alone lists them.
+
+PORT ?= 8000
+PYTHON := .venv/bin/python
+# Where mails and shared links point while the site runs on this machine.
+LOCAL := exec env SITE_URL=http://127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=site_config.settings.dev
+LOCKED := pyproject.toml uv.lock .python-version tools/install.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test smoke journeys lint check format migrations bench image clean
+
+help: ## List the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+.venv/.runtime: $(LOCKED)
+	@sh tools/install.sh runtime
+
+.venv/.dev: $(LOCKED)
+	@sh tools/install.sh dev
+
+demo: .venv/.runtime ## Serve the demo site (PORT=8000, DATABASE_URL for PostgreSQL)
+	@$(LOCAL) $(PYTHON) manage.py serve_demo --port $(PORT)
+
+run: .venv/.dev ## Serve the site for development; it reloads when a file changes
+	@$(LOCAL) $(PYTHON) manage.py migrate --verbosity 0
+	@$(LOCAL) $(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
+
+test: .venv/.dev ## Run all tests: PostgreSQL, a real browser, and the smoke tests on SQLite
+	@$(PYTHON) -m pytest
+	@$(MAKE) --no-print-directory smoke
+
+smoke: .venv/.dev ## Run the smoke tests on SQLite, as the demo does
+	@DATABASE_URL=sqlite://:memory: $(PYTHON) -m pytest -m smoke
+
+journeys: .venv/.dev ## Run only the tests that drive a browser
+	@$(PYTHON) -m pytest -m journey
+
+lint: .venv/.dev ## Check style, types, templates, imports, file sizes, migrations and lock file
+	@sh tools/lint.sh
+
+check: .venv/.dev ## Do all that CI does
+	@bash .ci/run
+
+format: .venv/.dev ## Format Python and templates in place
+	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff format .
+	@git ls-files -z --cached --others --exclude-standard -- '*.html' | xargs -0 .venv/bin/djhtml --tabwidth 2 || true
+
+migrations: .venv/.dev ## Make migrations for changed models
+	@$(PYTHON) manage.py makemigrations
+
+bench: ## Time a fresh clone of HEAD up to the demo's first answer
+	@python3 tools/time_demo.py
+
+image: ## Build the container image (docker, or buildah through BUILD_IMAGE)
+	@sh tools/image.sh
+
+clean: ## Remove the environment and caches; the demo's data in var/ stay
+	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,204 @@
+"""PostgreSQL's part of the gate: it stops `QuerySet.update()`, SQL, and child rows.
+
+The statements are made from the models, after every `migrate`, so a new page type is covered the day
+it appears. `missing()` tells what isn't as it should be.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection, models
+from wagtail.models import Page
+
+from . import authorization, records
+from .registry import reviewed_models, reviewed_page_models
+from .snapshot import BOOKKEEPING
+
+PREFIX = "medical_review_"
+APPEND_ONLY = (records.Approval, records.Revocation, records.ApprovalBasis, records.Contributor)
+
+_REQUIRE = """
+CREATE OR REPLACE FUNCTION medical_review_require(label text, object_id text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE fingerprint text;
+BEGIN
+  SELECT a.content_fingerprint INTO fingerprint FROM {approval} a
+   WHERE a.object_type = label AND a.object_id = medical_review_require.object_id
+     AND a.effective_at <= clock_timestamp()
+     AND NOT EXISTS (SELECT 1 FROM {revocation} r WHERE r.object_type = a.object_type
+                     AND r.object_id = a.object_id AND r.sequence > a.sequence)
+   ORDER BY a.sequence DESC LIMIT 1;
+  IF fingerprint IS NULL OR strpos(coalesce(current_setting('{setting}', true), ''),
+      ',' || label || ':' || object_id || ':' || fingerprint || ',') = 0 THEN
+    RAISE EXCEPTION 'medical review: % % may only be live as approved', label, object_id
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+END $$"""
+
+_GUARD_PAGE = """
+CREATE OR REPLACE FUNCTION medical_review_guard_page() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE kept text[] := '{{{kept}}}';
+BEGIN
+  IF NOT NEW.live THEN RETURN NEW; END IF;
+  IF TG_OP = 'UPDATE' AND OLD.live AND to_jsonb(OLD) - kept = to_jsonb(NEW) - kept THEN RETURN NEW; END IF;
+{checks}
+  RETURN NEW;
+END $$"""
+
+_CHECK_PAGE_TYPE = """  IF EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.id) THEN
+    PERFORM medical_review_require('{label}', NEW.id::text); END IF;"""
+
+# For a page type's own table and its many-to-many tables: TG_ARGV is the label, the column with the
+# page's id, and the columns that aren't content. Deleting a whole page deletes its page row first,
+# or says so beforehand in the setting.
+_GUARD_CHILD = """
+CREATE OR REPLACE FUNCTION medical_review_guard_child() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  kept text[] := TG_ARGV[2]::text[];
+  old_row jsonb := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END;
+  new_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END;
+  page_id text;
+BEGIN
+  IF TG_OP <> 'UPDATE' OR old_row - kept <> new_row - kept THEN
+    FOR page_id IN SELECT DISTINCT v FROM unnest(ARRAY[old_row ->> TG_ARGV[1], new_row ->> TG_ARGV[1]]) v
+      WHERE v IS NOT NULL LOOP
+      IF TG_OP = 'DELETE' AND strpos(coalesce(current_setting('{setting}', true), ''),
+          ',' || TG_ARGV[0] || ':' || page_id || ':deleted,') > 0 THEN CONTINUE; END IF;
+      IF EXISTS (SELECT 1 FROM {page} WHERE {page}.id::text = page_id AND live) THEN
+        PERFORM medical_review_require(TG_ARGV[0], page_id);
+      END IF;
+    END LOOP;
+  END IF;
+  RETURN coalesce(NEW, OLD);
+END $$"""
+
+_GUARD_STATEMENT = """
+CREATE OR REPLACE FUNCTION medical_review_guard_statement() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE kept text[] := TG_ARGV[2]::text[];
+BEGIN
+  IF NOT NEW.live THEN RETURN NEW; END IF;
+  IF TG_OP = 'UPDATE' AND OLD.live AND to_jsonb(OLD) - kept = to_jsonb(NEW) - kept THEN RETURN NEW; END IF;
+  PERFORM medical_review_require(TG_ARGV[0], to_jsonb(NEW) ->> TG_ARGV[1]);
+  RETURN NEW;
+END $$"""
+
+_REFUSE = """
+CREATE OR REPLACE FUNCTION medical_review_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'medical review: rows of % are never changed or deleted', TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation';
+END $$"""
+
+_GUARD_APPROVAL = """
+CREATE OR REPLACE FUNCTION medical_review_guard_approval() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE head record;
+BEGIN
+  SELECT sequence, hash INTO head FROM (
+    SELECT sequence, hash FROM {approval} UNION ALL SELECT sequence, hash FROM {revocation}
+  ) chain ORDER BY sequence DESC LIMIT 1;
+  IF NEW.sequence <> coalesce(head.sequence, 0) + 1 OR NEW.previous_hash <> coalesce(head.hash, repeat('0', 64)) THEN
+    RAISE EXCEPTION 'medical review: the row does not continue the chain'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_TABLE_NAME = '{approval}' AND to_jsonb(NEW) ->> 'kind' <> 'carried_over' AND EXISTS (
+      SELECT 1 FROM {contributor} c WHERE c.object_type = NEW.object_type AND c.object_id = NEW.object_id
+      AND c.user_id = (to_jsonb(NEW) ->> 'reviewer_id')::bigint) THEN
+    RAISE EXCEPTION 'medical review: a contributor cannot approve'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$"""
+
+
+def functions() -> list[str]:
+    names = {
+        "approval": records.Approval._meta.db_table,
+        "revocation": records.Revocation._meta.db_table,
+        "contributor": records.Contributor._meta.db_table,
+        "page": Page._meta.db_table,
+        "setting": authorization.SETTING,
+    }
+    checks = "\n".join(
+        _CHECK_PAGE_TYPE.format(
+            table=model._meta.db_table, key=model._meta.pk.column, label=model._meta.label
+        )
+        for model in reviewed_page_models()
+    )
+    return [
+        _REQUIRE.format(**names),
+        _GUARD_PAGE.format(kept=",".join(_kept(Page)), checks=checks),
+        _GUARD_CHILD.format(**names),
+        _GUARD_STATEMENT,
+        _REFUSE,
+        _GUARD_APPROVAL.format(**names),
+    ]
+
+
+def triggers() -> dict[tuple[str, str], str]:
+    """The definition of every trigger, by table and name."""
+    wanted = {(Page._meta.db_table, "page"): _row("BEFORE INSERT OR UPDATE", "guard_page")}
+    for model in reviewed_models():
+        table, is_page = model._meta.db_table, issubclass(model, Page)
+        guard, events = ("guard_child", "INSERT OR UPDATE OR DELETE") if is_page else ("guard_statement", "INSERT OR UPDATE")
+        arguments = (model._meta.label, model._meta.pk.column, "{%s}" % ",".join(_kept(model)))
+        wanted[table, "content"] = _row(f"BEFORE {events}", guard, *arguments)
+        for field in model._meta.local_many_to_many:
+            through = field.remote_field.through._meta.db_table
+            arguments = (model._meta.label, field.m2m_column_name(), "{id}")
+            wanted[through, "content"] = _row("BEFORE INSERT OR UPDATE OR DELETE", "guard_child", *arguments)
+    for model in APPEND_ONLY:
+        wanted[model._meta.db_table, "append_only"] = _row("BEFORE UPDATE OR DELETE", "refuse")
+        wanted[model._meta.db_table, "no_truncate"] = _row("BEFORE TRUNCATE", "refuse", each="STATEMENT")
+    for model in (records.Approval, records.Revocation):
+        wanted[model._meta.db_table, "chain"] = _row("BEFORE INSERT", "guard_approval")
+    return {(table, PREFIX + name): definition for (table, name), definition in wanted.items()}
+
+
+def install(**kwargs: Any) -> None:
+    """Make functions and triggers as the models ask, and drop triggers that they no longer ask for."""
+    if connection.vendor != "postgresql":
+        return
+    present = set(connection.introspection.table_names())
+    wanted = {key: definition for key, definition in triggers().items() if key[0] in present}
+    if not {model._meta.db_table for model in (*APPEND_ONLY, Page)} <= present:
+        return  # A partial `migrate`; the one that completes it comes here again.
+    with connection.cursor() as cursor:
+        for statement in functions():
+            cursor.execute(statement)
+        for table, name in installed():
+            if (table, name) not in wanted:
+                cursor.execute(f'DROP TRIGGER "{name}" ON "{table}"')
+        for (table, name), definition in wanted.items():
+            cursor.execute(f'CREATE OR REPLACE TRIGGER "{name}" {definition.format(table=table)}')
+
+
+def installed() -> dict[tuple[str, str], str]:
+    """The triggers of ours that are in the database and switched on, with their definitions."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname, t.tgname, pg_get_triggerdef(t.oid) FROM pg_trigger t"
+            " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND n.nspname = current_schema()"
+            " AND t.tgname LIKE %s",
+            [PREFIX.replace("_", r"\_") + "%"],
+        )
+        return {(table, name): definition for table, name, definition in cursor.fetchall()}
+
+
+def missing() -> list[str]:
+    """The tables that lack a trigger, each with the trigger's name."""
+    found = installed()
+    return [f"{table}: {name}" for table, name in triggers() if (table, name) not in found]
+
+
+def _row(events: str, function: str, *arguments: str, each: str = "ROW") -> str:
+    listed = ", ".join(f"'{argument}'" for argument in arguments)
+    # Braces of array literals survive the later `format(table=...)`.
+    listed = listed.replace("{", "{{").replace("}", "}}")
+    return f'{events} ON "{{table}}" FOR EACH {each} EXECUTE FUNCTION {PREFIX}{function}({listed})'
+
+
+def _kept(model: type[models.Model]) -> list[str]:
+    """The columns of a table that may change under a live object: all bookkeeping but its type."""
+    denied = (BOOKKEEPING | getattr(model, "unreviewed_fields", frozenset())) - {"content_type", "live"}
+    return sorted(field.column for field in model._meta.local_concrete_fields if field.name in denied and not field.primary_key)

@@ -1,0 +1,29 @@
+"""The demo's pages as a reader gets them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from site_config.demo.words import PAGES
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
+
+LIVE = [words for words in PAGES if words.ending == "approved"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", *(f"/{words.parent}/{words.slug}/".replace("/home/", "/") for words in LIVE)]
+)
+def test_reader_gets_each_public_page(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "words", [words for words in PAGES if words.ending != "approved"], ids=lambda words: words.slug
+)
+def test_reader_gets_nothing_of_what_is_not_approved(client: Client, words: Any) -> None:
+    assert client.get(f"/blog/{words.slug}/").status_code == 404
+    assert words.title not in client.get("/blog/").content.decode()
