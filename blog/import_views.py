@@ -45,7 +45,8 @@ class BringInView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg
         return super().get_form_kwargs() | {"blogs": self.blogs}
 
     def get_initial(self) -> dict[str, Any]:
-        return super().get_initial() | {"blog": self.request.GET.get("blog")}
+        chosen = self.request.GET.get("blog")
+        return super().get_initial() | ({"blog": chosen} if chosen else {})
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
