@@ -206,6 +206,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Long posts have many block fields; Django's default of 1,000 would refuse them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A pasted post may have a million characters of up to four bytes each.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 PHONENUMBER_DEFAULT_REGION = "US"
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
