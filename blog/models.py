@@ -25,6 +25,7 @@ from home.metadata import Metadata, feed_links
 from home.models import BasePage, StandingStatement
 from home.navigation import previous_and_next
 from home.structured_data import Node
+from medical_review.models import Dependency
 from medical_review.querysets import ReviewedPageQuerySet
 
 POSTS_PER_PAGE = 10
@@ -155,6 +156,14 @@ class BlogPage(BasePage):
     def statement_kinds(self) -> list[str]:
         drug = [StandingStatement.Kind.OFF_LABEL] if self.is_about_a_drug else []
         return [*drug, *super().statement_kinds]
+
+    def review_dependencies(self) -> list[Dependency]:
+        """A post rests on its byline too: who wrote it, and as what."""
+        byline = (
+            Dependency(Author._meta.label, str(author.pk), {"name": author.name, "role": author.role})
+            for author in self.authors.all()
+        )
+        return [*super().review_dependencies(), *byline]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

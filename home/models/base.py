@@ -11,12 +11,16 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from citations.models import Citation
+from citations.reading import cited_ids
 from citations.references import page_citations
+from citations.snapshots import citations_data
 from home.cards import Card, page_card
 from home.metadata import Metadata, page_metadata
 from home.models.statements import StandingStatement, approved_statements
 from home.navigation import breadcrumbs
 from home.structured_data import Node, page_nodes
+from medical_review.models import Dependency
 from medical_review.pages import ReviewedPageMixin
 from medical_review.querysets import ReviewedPageQuerySet
 
@@ -44,14 +48,23 @@ class BasePage(ReviewedPageMixin, Page):
         """The standing statements that this page shows, in order."""
         return [StandingStatement.Kind.DISCLAIMER]
 
+    def review_dependencies(self) -> list[Dependency]:
+        """Beside its files, a page rests on its sources' data and on which statements it shows."""
+        sources = citations_data(cited_ids(self)).items()
+        return [
+            *super().review_dependencies(),
+            *(Dependency(Citation._meta.label, pk, data) for pk, data in sources),
+            *(Dependency(StandingStatement._meta.label, kind, {}) for kind in self.statement_kinds),
+        ]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        numbering = page_citations(self)
+        numbering = page_citations(self, self.rests_on.by_pk(Citation._meta.label))
         return context | {
             "numbering": numbering,
             "references": numbering.references,
             "breadcrumbs": breadcrumbs(self),
-            "statements": approved_statements(self.statement_kinds),
+            "statements": approved_statements(self.rests_on.by_pk(StandingStatement._meta.label)),
         }
 
     def card(self, approval: Any) -> Card:
