@@ -18,6 +18,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from blog.blocks import PostBodyBlock
+from blog.error_reports import ErrorReport
 from blog.import_report import ImportReport
 from blog.panels import ImportReportPanel
 from blog.structured_data import blog_posting
@@ -177,4 +178,4 @@ class BlogPage(BasePage):
         return [*super().structured_data(context), blog_posting(self)]
 
 
-__all__ = ["Author", "BlogIndexPage", "BlogPage", "ImportReport", "Topic"]
+__all__ = ["Author", "BlogIndexPage", "BlogPage", "ErrorReport", "ImportReport", "Topic"]

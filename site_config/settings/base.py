@@ -21,6 +21,9 @@ env = environ.FileAwareEnv(
     SMTP_URL=(str, ""),
     MAIL_FROM=(str, "clinic@example.org"),
     LOG_LEVEL=(str, "INFO"),
+    ENQUIRY_KEY=(list, []),
+    ENQUIRY_RETENTION_DAYS=(int, 90),
+    TRUSTED_PROXY_COUNT=(int, 0),
 )
 environ.Env.read_env(BASE_DIR / ".env")
 
@@ -33,6 +36,11 @@ DATABASE_URL = env("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'demo.sqlite3'}"
 DATABASES = {"default": environ.Env.db_url_config(DATABASE_URL)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM")
 LOG_LEVEL = env("LOG_LEVEL")
+# Enquiries are encrypted with the first key; those after it still open older ones.
+ENQUIRY_KEY = env("ENQUIRY_KEY")
+ENQUIRY_RETENTION_DAYS = env("ENQUIRY_RETENTION_DAYS")
+# How many of our own proxies stand in front, for the sender's address in X-Forwarded-For.
+TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
 
 # --- Applications --------------------------------------------------------------------
 
