@@ -62,7 +62,9 @@ _READERS = {Format.PLAIN: read_plain_text, Format.MARKDOWN: read_markdown, Forma
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"[\[*_!<`]")
 _HTML_SIGNS = re.compile(r"<(?:!doctype|html|body|article|p|h[1-6]|ul|ol|li|div)\b[^<>]*>", re.IGNORECASE)
-_MARKDOWN_SIGNS = re.compile(r"^#{1,6} \S|^```|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|^\|.*\|$", re.MULTILINE)
+_MARKDOWN_SIGNS = re.compile(
+    r"^#{1,6} \S|^```|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|^\|.*\|$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,9 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
         text = _refuse_controls(data.decode("cp1252", errors="replace"))
         if "\ufffd" in text:
             text = data.decode("latin-1")
-        return text, ["The file isn't in UTF-8; it was read as Windows-1252. Check accents and quotation marks."]
+        return text, [
+            "The file isn't in UTF-8; it was read as Windows-1252. Check accents and quotation marks."
+        ]
 
 
 def _without_mark(data: bytes) -> tuple[str, list[str]]:

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -167,7 +168,8 @@ ADMIN_CSP = SECURE_CSP | {
     "frame-src": [CSP.SELF],
     "worker-src": [CSP.SELF, "blob:"],
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# For browsers too old for `frame-ancestors`, which the others read instead: the admin frames previews.
+X_FRAME_OPTIONS = "DENY"
 
 # --- Signing in ----------------------------------------------------------------------
 
