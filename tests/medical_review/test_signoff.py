@@ -64,7 +64,9 @@ def test_every_reviewed_model_has_its_triggers() -> None:
     assert {model._meta.label for model in reviewed_models()} >= {"blog.BlogPage", "home.StandingStatement"}
 
 
-def test_a_reader_gets_the_approved_text_while_an_editor_writes_a_new_draft(post: BlogPage, client: Client) -> None:
+def test_a_reader_gets_the_approved_text_while_an_editor_writes_a_new_draft(
+    post: BlogPage, client: Client
+) -> None:
     post.title = "Something else"
     post.save_revision(user=EditorFactory())
     status, text = _text(client, post)
@@ -126,8 +128,10 @@ def test_an_approval_of_what_was_not_shown_is_refused() -> None:
     page.save_revision(user=editor)
     with pytest.raises(ContentMoved):
         workflow.approve(
-            page, reviewer,
-            content_fingerprint=shown.content_fingerprint, basis_fingerprint=shown.basis_fingerprint,
+            page,
+            reviewer,
+            content_fingerprint=shown.content_fingerprint,
+            basis_fingerprint=shown.basis_fingerprint,
         )
     page.refresh_from_db()
     assert not page.live
@@ -143,7 +147,9 @@ def test_withdrawing_unpublishes_revokes_and_answers_410(post: BlogPage, client:
         post.get_latest_revision().publish(skip_permission_checks=True)
 
 
-def test_a_page_that_differs_from_its_approval_is_not_served(post: BlogPage, client: Client, mailoutbox: list) -> None:
+def test_a_page_that_differs_from_its_approval_is_not_served(
+    post: BlogPage, client: Client, mailoutbox: list
+) -> None:
     ManagerFactory()
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
