@@ -25,7 +25,7 @@ _FORMATS = [
 
 
 class BringInForm(forms.Form):
-    blog = forms.ModelChoiceField(
+    blog: forms.ModelChoiceField[BlogIndexPage] = forms.ModelChoiceField(
         queryset=BlogIndexPage.objects.none(), empty_label=None, help_text="Where the draft will stand."
     )
     file = forms.FileField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
@@ -121,12 +122,8 @@ def test_a_longer_text_is_refused() -> None:
 )
 @pytest.mark.parametrize("chosen", [Format.PLAIN, Format.HTML, Format.MARKDOWN])
 def test_hostile_texts_end_in_a_post_or_a_refusal(text: str, chosen: Format) -> None:
-    try:
-        post = post_of(f"word {text}", chosen)
-    except ImportRefused as error:
-        assert str(error)
-    else:
-        assert post.report.word_count >= 1
+    with contextlib.suppress(ImportRefused):
+        assert post_of(f"word {text}", chosen).report.word_count >= 1
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t ", "\ufeff", "--- … !", "<p></p>"])
