@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from taggit.managers import TaggableManager
@@ -11,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from .identifiers import NORMALIZERS
 from .names import AuthorsBlock, csl_names, short_name
 from .site_settings import CitationSettings
 
@@ -130,11 +133,13 @@ class Citation(index.Indexed, models.Model):
 
     search_fields = [
         index.SearchField("title"),
-        index.AutocompleteField("title"),
+        index.SearchField("author_names"),
         index.SearchField("container_title"),
-        index.SearchField("doi"),
-        index.SearchField("pmid"),
+        index.AutocompleteField("searchable_text"),
         index.FilterField("evidence_level"),
+        index.FilterField("issued_year"),
+        index.FilterField("merged_into"),
+        index.FilterField("type"),
     ]
 
     class Meta:
@@ -154,8 +159,36 @@ class Citation(index.Indexed, models.Model):
             ),
         ]
 
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        for name, normalize in NORMALIZERS.items():
+            try:
+                setattr(self, name, normalize(getattr(self, name)))
+            except ValidationError as error:
+                errors[name] = error
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Loaders and importers don't call clean(); uniqueness holds only between normalized values.
+        for name, normalize in NORMALIZERS.items():
+            with suppress(ValidationError):
+                setattr(self, name, normalize(getattr(self, name)))
+        super().save(*args, **kwargs)
+
     def __str__(self) -> str:
         return f"{self.short_name}: {self.title}"
+
+    @property
+    def author_names(self) -> str:
+        return " ".join(part for name in self.csl["author"] for part in name.values())
+
+    @property
+    def searchable_text(self) -> str:
+        """What an editor may type to find the source: words, names, identifiers."""
+        parts = [self.title, self.author_names, self.container_title, self.doi, self.pmid, self.pmcid]
+        return " ".join([*filter(None, parts), str(self.issued_year or "")])
 
     @property
     def resolved(self) -> Citation:
@@ -174,6 +207,9 @@ class Citation(index.Indexed, models.Model):
             "evidence_level": self.get_evidence_level_display(),
             "evidence_rank": self.evidence_level,
             "design": self.design,
+            "funding": self.funding,
+            "conflicts": self.conflicts,
+            "abstract_url": self.abstract_url,
         }
         return {key: value for key, value in facts.items() if value}
 

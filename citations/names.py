@@ -56,3 +56,20 @@ def short_name(item: Mapping[str, Any]) -> str:
     lead = names[0].get("family") or names[0].get("literal", "") if names else item.get("title", "")[:40]
     date_parts = item.get("issued", {}).get("date-parts") or [["n.d."]]
     return f"{lead}{' et al.' if len(names) > 1 else ''} {date_parts[0][0]}"
+
+
+def parse_name(line: str) -> dict[str, Any]:
+    """A line such as "Taylor, Jerome H." as a block of an authors field; no comma means an organization."""
+    family, comma, rest = (part.strip() for part in line.strip().partition(","))
+    if not comma:
+        return {"type": "organization", "value": family}
+    given, _, suffix = (part.strip() for part in rest.partition(","))
+    words = family.split()
+    particle = [word for word in words[:-1] if word.islower()]
+    name = {
+        "family": " ".join(words[len(particle) :]),
+        "given": given,
+        "particle": " ".join(particle),
+        "suffix": suffix,
+    }
+    return {"type": "person", "value": name}

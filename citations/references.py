@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from .machine_readable import coins
 from .names import short_name
 from .numbering import Mark, Numbering, Span, number
 from .reading import Place, cited_ids, page_places
@@ -55,6 +56,10 @@ class Reference:
     @property
     def pubmed_url(self) -> str:
         return f"https://pubmed.ncbi.nlm.nih.gov/{self.item['PMID']}/" if "PMID" in self.item else ""
+
+    @property
+    def coins(self) -> str:
+        return coins(self.item)
 
     @property
     def facts(self) -> dict[str, str]:

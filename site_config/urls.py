@@ -22,6 +22,5 @@ urlpatterns = [
     path("", include("site_config.public_urls")),
     path("", include("blog.urls")),
     *([path("styleguide/", styleguide.styleguide, name="styleguide")] if settings.STYLEGUIDE else []),
-    path("", include("services.urls")),
     path("", include(wagtail_urls)),
 ]
