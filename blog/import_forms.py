@@ -25,7 +25,7 @@ _FORMATS = [
 
 
 class BringInForm(forms.Form):
-    blog = forms.ModelChoiceField(
+    blog: forms.ModelChoiceField[BlogIndexPage] = forms.ModelChoiceField(
         queryset=BlogIndexPage.objects.none(), empty_label=None, help_text="Where the draft will stand."
     )
     file = forms.FileField(
@@ -49,7 +49,13 @@ class BringInForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = BlogIndexPage.objects.filter(pk__in=[blog.pk for blog in blogs])
         if len(blogs) == 1:
-            field.initial, field.widget = blogs[0].pk, forms.HiddenInput()
+            field.required, field.widget = False, forms.HiddenInput()
+        self._only_blog = blogs[0] if len(blogs) == 1 else None
+
+    def clean_blog(self) -> BlogIndexPage:
+        """Where there is one blog, the form doesn't ask."""
+        chosen: BlogIndexPage = self._only_blog or self.cleaned_data["blog"]
+        return chosen
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
@@ -67,9 +73,9 @@ class BringInForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if self.errors:
             return cleaned
-        has_text = bool(cleaned["text"].strip())
-        if cleaned["file"] and has_text:
+        has_file, has_text = bool(cleaned["file"]), bool(cleaned["text"].strip())
+        if has_file and has_text:
             self.add_error("file", "Choose a file or paste the text, not both. Your paste is still below.")
-        if not cleaned["file"] and not has_text:
+        elif not has_file and not has_text:
             self.add_error(None, "Choose a file or paste the text of a post.")
         return cleaned

@@ -45,13 +45,17 @@ class BringInView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg
         return super().get_form_kwargs() | {"blogs": self.blogs}
 
     def get_initial(self) -> dict[str, Any]:
-        return super().get_initial() | {"blog": self.request.GET.get("blog")}
+        chosen = self.request.GET.get("blog")
+        return super().get_initial() | ({"blog": chosen} if chosen else {})
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"has_blog": bool(self.blogs), "media": self.get_form().media}
+        return super().get_context_data(**kwargs) | {
+            "has_blog": bool(self.blogs),
+            "media": self.get_form().media,
+        }
 
     def form_valid(self, form: BringInForm) -> HttpResponse:
         try:
@@ -80,7 +84,9 @@ class ImportReportView(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.report = get_object_or_404(ImportReport.objects.select_related("page"), page_id=kwargs["page_id"])
+        self.report = get_object_or_404(
+            ImportReport.objects.select_related("page"), page_id=kwargs["page_id"]
+        )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not self.report.page.permissions_for_user(request.user).can_edit():

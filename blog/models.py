@@ -18,6 +18,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from blog.blocks import PostBodyBlock
+from blog.error_reports import ErrorReport
 from blog.import_report import ImportReport
 from blog.panels import ImportReportPanel
 from blog.structured_data import blog_posting
@@ -25,6 +26,7 @@ from home.metadata import Metadata, feed_links
 from home.models import BasePage, StandingStatement
 from home.navigation import previous_and_next
 from home.structured_data import Node
+from medical_review.models import Dependency
 from medical_review.querysets import ReviewedPageQuerySet
 
 POSTS_PER_PAGE = 10
@@ -156,6 +158,14 @@ class BlogPage(BasePage):
         drug = [StandingStatement.Kind.OFF_LABEL] if self.is_about_a_drug else []
         return [*drug, *super().statement_kinds]
 
+    def review_dependencies(self) -> list[Dependency]:
+        """A post rests on its byline too: who wrote it, and as what."""
+        byline = (
+            Dependency(Author._meta.label, str(author.pk), {"name": author.name, "role": author.role})
+            for author in self.authors.all()
+        )
+        return [*super().review_dependencies(), *byline]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         previous_post, next_post = previous_and_next(self)
@@ -168,4 +178,4 @@ class BlogPage(BasePage):
         return [*super().structured_data(context), blog_posting(self)]
 
 
-__all__ = ["Author", "BlogIndexPage", "BlogPage", "ImportReport", "Topic"]
+__all__ = ["Author", "BlogIndexPage", "BlogPage", "ErrorReport", "ImportReport", "Topic"]

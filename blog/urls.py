@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from blog import views
+from blog import report_views, views
 from blog.feeds import AuthorFeed, PostsFeed, TopicFeed, feed_view
 
 
@@ -39,6 +39,8 @@ urlpatterns = [
     path("authors/", views.authors, name="authors"),
     path("authors/<slug:slug>/", views.author, name="author"),
     path("authors/<slug:slug>/feed/<feed_format:feed_format>/", feed_view(AuthorFeed), name="author_feed"),
+    path("report-an-error/<int:pk>/", report_views.report, name="report"),
+    path("report-an-error/received/<slug:number>/", report_views.report_received, name="report_received"),
     path("archive/", views.archive, name="archive"),
     path("archive/<post_year:year>/", views.year, name="year"),
 ]

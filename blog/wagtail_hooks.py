@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
@@ -16,7 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from blog.import_views import BringInView, ImportReportView, blogs_open_to
 from blog.importing.drafts import may_add_posts
-from blog.models import Author, BlogIndexPage, BlogPage, Topic
+from blog.models import Author, BlogIndexPage, BlogPage, ErrorReport, Topic
 
 
 class PostListingViewSet(PageListingViewSet):
@@ -73,6 +74,29 @@ class PeopleAndTopicsGroup(SnippetViewSetGroup):
 register_snippet(PeopleAndTopicsGroup)
 
 
+class ErrorReportViewSet(ModelViewSet):
+    """What readers reported, newest first."""
+
+    model = ErrorReport
+    name = "error_reports"
+    url_prefix = "error-reports"
+    icon = "comment"
+    menu_label = "Reported errors"
+    menu_order = 145
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = [
+        "number",
+        "page_title",
+        DateColumn("received_at", label="Received", sort_key="received_at"),
+        "status",
+    ]
+    list_filter = ["status"]
+    search_fields = ["number", "page_title", "problem"]
+    search_backend_name = None
+    ordering = ["-received_at"]
+
+
 @hooks.register("register_admin_viewset")
 def register_post_listing() -> PostListingViewSet:
     return PostListingViewSet()
@@ -101,3 +125,8 @@ def offer_bringing_in(page: Any, user: Any, view_name: str, next_url: str | None
     if isinstance(page, BlogIndexPage) and may_add_posts(page, user):
         url = f"{reverse('bring_in_post')}?blog={page.pk}"
         yield Button("Bring in a post", url, icon_name="download", priority=15)
+
+
+@hooks.register("register_admin_viewset")
+def register_error_reports() -> ErrorReportViewSet:
+    return ErrorReportViewSet()

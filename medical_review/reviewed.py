@@ -38,8 +38,9 @@ class Basis:
         """The data of one thing, or None if this doesn't rest on it."""
         return next((row.data for row in self.rows if row[:2] == (label, str(pk))), None)
 
-    def all(self, label: str) -> list[Any]:
-        return [row.data for row in self.rows if row.label == label]
+    def by_pk(self, label: str) -> dict[str, Any]:
+        """The data of everything of one model, by id."""
+        return {row.pk: row.data for row in self.rows if row.label == label}
 
     def __iter__(self) -> Iterator[Dependency]:
         return iter(self.rows)

@@ -60,4 +60,6 @@ def _fresh(user: Any) -> Any | None:
 
 def _credential_problems(person: Any) -> list[str]:
     profile = ReviewerProfile.objects.filter(user=person).first()
-    return profile.problems() if profile else []
+    if profile is None:
+        return ["No credentials are on record for you: a site manager enters them."]
+    return profile.problems()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.cache import cache
@@ -13,6 +15,7 @@ from django.utils.cache import add_never_cache_headers
 from .approvals import latest_revocation
 from .mail import mail_managers
 from .records import Approval
+from .registry import object_key
 from .signals import refused_to_readers
 from .snapshot import fingerprint_of, rebuild
 
@@ -23,19 +26,27 @@ SECONDS_BETWEEN_MAILS = 3600
 
 
 def readable_approval(instance: Any) -> Approval | None:
-    """The approval that the stored object matches, in one query; None if readers must not see it.
+    """The approval that the stored object matches, in one query; None if readers must not see it."""
+    return _matching(instance, list(_newest_first(Approval.objects.of(instance))[:2]))
+
+
+def _matching(instance: Any, newest: list[Approval]) -> Approval | None:
+    """The newest approval, if the content is what it approves.
 
     Between the hour of a scheduled version and the command that publishes it, the version before it is
     still the one that is live and approved.
     """
-    approvals = list(Approval.objects.of(instance).in_effect().unrevoked().order_by("-sequence")[:2])
     fingerprint = fingerprint_of(instance)
-    for approval in approvals:
+    for approval in newest[:2]:
         if approval.content_fingerprint == fingerprint:
             return approval
         if approval.effective_at == approval.approved_at:
             return None
     return None
+
+
+def _newest_first(approvals: Any) -> Any:
+    return approvals.in_effect().unrevoked().order_by("-sequence")
 
 
 def unavailable_response(instance: Any, request: HttpRequest) -> HttpResponse:
@@ -67,13 +78,19 @@ def report_refusal(instance: Any, request: HttpRequest | None) -> None:
         )
 
 
-def approved_instance(instance: Any) -> Any | None:
-    """A statement as its own current approval has it; None if readers must not see it."""
-    approval = readable_approval(instance) if instance.live else None
-    return rebuilt(instance, approval) if approval else None
+def approved_instances(instances: Iterable[Any]) -> list[Any]:
+    """Live statements as their own current approvals have them, in one query more; others are left out."""
+    keys = {object_key(instance): instance for instance in instances if instance.live}
+    types, ids = {key[0] for key in keys}, {key[1] for key in keys}
+    approvals = defaultdict(list)
+    for approval in _newest_first(Approval.objects.filter(object_type__in=types, object_id__in=ids)) if keys else []:
+        approvals[approval.object_type, approval.object_id].append(approval)
+    matches = ((instance, _matching(instance, approvals[key])) for key, instance in keys.items())
+    return [rebuilt(instance, approval) for instance, approval in matches if approval is not None]
 
 
 def rebuilt(instance: Any, approval: Approval) -> Any:
+    """What readers get: an instance made of the approval's content and basis, not of the row's."""
     approved = rebuild(instance, approval.content, approval.basis)
     approved.approval = approval
     return approved

@@ -106,6 +106,7 @@ def content_names(model: type[ReviewedMixin]) -> set[str]:
 def rebuild[T: ReviewedMixin](row: T, content: str, basis: str) -> T:
     """An instance with the given content and basis, at the row's place in the tree. Never save it."""
     model, fields = type(row), json.loads(content)["fields"]
+    rests_on = Basis(Dependency(*dependency) for dependency in json.loads(basis))
     data = {field.name: _storable(field, fields) for field in content_fields(model) if field.name in fields}
     instance = model_from_serializable_data(model, data | {"pk": row.pk}, check_fks=False)
     for field in model._meta.concrete_fields:
@@ -117,10 +118,18 @@ def rebuild[T: ReviewedMixin](row: T, content: str, basis: str) -> T:
         setattr(instance, relation.get_accessor_name(), build)
     for field in _many_to_many(model):
         chosen = set(fields.get(field.name, []))
-        setattr(instance, field.name, [item for item in getattr(row, field.name).all() if item.pk in chosen])
+        items = [item for item in getattr(row, field.name).all() if item.pk in chosen]
+        setattr(instance, field.name, [_as_approved(item, rests_on) for item in items])
     instance._state.db = row._state.db
-    instance.rests_on = Basis(Dependency(*dependency) for dependency in json.loads(basis))
+    instance.rests_on = rests_on
     return instance
+
+
+def _as_approved[T: models.Model](item: T, rests_on: Basis) -> T:
+    """A related object, such as an author, with the values that the basis keeps of it."""
+    for name, value in (rests_on.get(item._meta.label, item.pk) or {}).items():
+        setattr(item, name, value)
+    return item
 
 
 def _serialized(instance: ReviewedMixin) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from wagtail.search import index
 from home.blocks import ContactBlock, ParagraphBlock, SectionBlock, WarningCalloutBlock
 from home.models import BasePage, StandingStatement
 from services.blocks import ServiceBodyBlock
+from services.enquiries import Enquiry
+
+__all__ = ["Enquiry", "ServicePage", "ServicesPage"]
 
 
 class ServicesBodyBlock(blocks.StreamBlock):

@@ -11,6 +11,7 @@ from typing import Any
 from medical_review.groups import EDITORS, MANAGERS, REVIEWERS
 
 WORKFLOW = "Medical review"
+FRONT_DESK = "Front desk"
 
 # Codenames by "app_label.model"; nobody holds `publish`: only an approval publishes.
 MODEL_PERMISSIONS: dict[str, dict[str, list[str]]] = {
@@ -20,9 +21,11 @@ MODEL_PERMISSIONS: dict[str, dict[str, list[str]]] = {
         "home.standingstatement": ["change", "view"],
         "blog.author": ["view"],
         "blog.topic": ["view"],
+        "blog.errorreport": ["change", "view"],
     },
     REVIEWERS: {
         "wagtailadmin.admin": ["access"],
+        "blog.errorreport": ["change", "view"],
         "citations.citation": ["view"],
         "home.standingstatement": ["view"],
     },
@@ -31,11 +34,17 @@ MODEL_PERMISSIONS: dict[str, dict[str, list[str]]] = {
         "auth.user": ["add", "change", "view"],
         "blog.author": ["add", "change", "delete", "view"],
         "blog.topic": ["add", "change", "delete", "view"],
+        "blog.errorreport": ["change", "delete", "view"],
         "citations.citation": ["add", "change", "delete", "view"],
         "home.clinicdetails": ["change", "view"],
         "medical_review.reviewerprofile": ["add", "change", "view"],
         "home.standingstatement": ["add", "change", "delete", "view", "lock", "unlock"],
         "wagtailredirects.redirect": ["add", "change", "delete", "view"],
+        "services.enquiry": ["change", "delete", "view"],
+    },
+    FRONT_DESK: {
+        "wagtailadmin.admin": ["access"],
+        "services.enquiry": ["change", "view"],
     },
 }
 
@@ -53,20 +62,20 @@ COLLECTION_PERMISSIONS: dict[str, list[str]] = {
 
 
 def create_roles(apps: Any, schema_editor: Any = None) -> None:
-    """Make the three groups and their permissions; Wagtail's own Moderators may publish, so they go."""
+    """Make the groups and their permissions; Wagtail's own Moderators may publish, so they go."""
     group_model = apps.get_model("auth", "Group")
     group_model.objects.filter(name="Moderators").delete()
-    for name in (EDITORS, REVIEWERS, MANAGERS):
+    for name, permissions in MODEL_PERMISSIONS.items():
         group, _ = group_model.objects.get_or_create(name=name)
-        _grant_models(apps, group, MODEL_PERMISSIONS[name])
-        _grant_pages(apps, group, PAGE_PERMISSIONS[name])
-        _grant_collections(apps, group, COLLECTION_PERMISSIONS[name])
+        _grant_models(apps, group, permissions)
+        _grant_pages(apps, group, PAGE_PERMISSIONS.get(name, []))
+        _grant_collections(apps, group, COLLECTION_PERMISSIONS.get(name, []))
 
 
 def remove_roles(apps: Any, schema_editor: Any = None) -> None:
     """Give back the groups that a new Wagtail site has; people stay, memberships of ours go."""
     group_model = apps.get_model("auth", "Group")
-    group_model.objects.filter(name__in=[REVIEWERS, MANAGERS]).delete()
+    group_model.objects.filter(name__in=[REVIEWERS, MANAGERS, FRONT_DESK]).delete()
     moderators, _ = group_model.objects.get_or_create(name="Moderators")
     _grant_pages(apps, moderators, ["add", "change", "publish"])
 

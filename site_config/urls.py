@@ -22,5 +22,6 @@ urlpatterns = [
     path("", include("site_config.public_urls")),
     path("", include("blog.urls")),
     *([path("styleguide/", styleguide.styleguide, name="styleguide")] if settings.STYLEGUIDE else []),
+    path("", include("services.urls")),
     path("", include(wagtail_urls)),
 ]

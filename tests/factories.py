@@ -15,6 +15,7 @@ from blog.models import Author, BlogIndexPage, BlogPage, Topic
 from citations.models import Citation
 from home.models import HomePage, StandingStatement
 from medical_review import workflow
+from medical_review.models import ReviewerProfile
 from medical_review.groups import EDITORS, MANAGERS, REVIEWERS
 from services.models import ServicePage, ServicesPage
 
@@ -49,8 +50,27 @@ class EditorFactory(UserFactory):
     group = _joins(EDITORS)
 
 
+def _confirm_credentials(user: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+    if extracted is not False:
+        ReviewerProfile.objects.create(
+            user=user,
+            published_name=user.get_full_name(),
+            slug=user.username,
+            degree="MD",
+            specialty="psychiatry",
+            licensing_body="A made-up board",
+            license_number="T-1",
+            license_valid_until=date(2099, 12, 31),
+            conflict_of_interest="None.",
+            confirmed_on=date(2026, 1, 1),
+        )
+
+
 class ReviewerFactory(UserFactory):
+    """A reviewer with confirmed credentials; `credentials=False` leaves them out."""
+
     group = _joins(REVIEWERS)
+    credentials = factory.PostGeneration(_confirm_credentials)
 
 
 class ManagerFactory(UserFactory):

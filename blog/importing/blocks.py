@@ -56,7 +56,9 @@ def table_block(line: Line) -> Block:
     heads = ["".join(run.text for run in cell) for cell in rows[0]]
     table = {
         "columns": [{"type": "text", "heading": head} for head in heads],
-        "rows": [{"values": [paragraph_html(tuple(cell)) if cell else "" for cell in row]} for row in rows[1:]],
+        "rows": [
+            {"values": [paragraph_html(tuple(cell)) if cell else "" for cell in row]} for row in rows[1:]
+        ],
         "caption": "",
     }
     return block("table", {"table": table, "citations": []})

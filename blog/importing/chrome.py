@@ -17,7 +17,9 @@ _MOST_LINES = 8
 _PHONE = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?![\w-])")
 _MAIL = re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LEAD = re.compile(r"(?:\s*\b(?:at|on|via)|\s*:)?\s*$", re.IGNORECASE)
-_INVITATION = re.compile(r"\b(?:call|contact|schedule|book|consultation|reach|phone|appointment|e-?mail)\b", re.IGNORECASE)
+_INVITATION = re.compile(
+    r"\b(?:call|contact|schedule|book|consultation|reach|phone|appointment|e-?mail)\b", re.IGNORECASE
+)
 
 
 def split_navigation(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line], list[str]]:

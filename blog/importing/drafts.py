@@ -69,7 +69,9 @@ def _free_slug(index: BlogIndexPage, title: str) -> str:
     """Titles without a letter, and titles that another post has, get a number."""
     base = slugify(title, allow_unicode=True)[:240] or "post"
     taken = set(index.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for number in count(1) if (slug := base if number == 1 else f"{base}-{number}") not in taken)
+    return next(
+        slug for number in count(1) if (slug := base if number == 1 else f"{base}-{number}") not in taken
+    )
 
 
 __all__ = ["ImportRefused", "import_file", "import_paste", "may_add_posts", "save_draft"]

@@ -27,7 +27,53 @@ _SKIPPED = {
     "title": "The HTML document's title.",
 }
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -118,11 +164,15 @@ class _HtmlReader(HTMLParser):
         if tag in ("img", "image"):
             name = values.get("src", "").rsplit("/", 1)[-1][:80]
             shown = f" ({name})" if name and not values.get("src", "").startswith("data:") else ""
-            self.lines.leave_out(f"An image{shown}: upload it under Images, then add a figure.", values.get("alt", ""))
+            self.lines.leave_out(
+                f"An image{shown}: upload it under Images, then add a figure.", values.get("alt", "")
+            )
         if tag in ("a", "img", "abbr") and values.get("title", "").split():
             self.lines.leave_out("Text that shows when the pointer rests on a word.", values["title"])
         if tag == "a" and values.get("href") and not safe_href(values["href"]):
-            self.lines.leave_out(f"A link that leads nowhere from here ({values['href'][:80]}); its words are kept.", "")
+            self.lines.leave_out(
+                f"A link that leads nowhere from here ({values['href'][:80]}); its words are kept.", ""
+            )
 
     def _start_block(self, tag: str, values: dict[str, str]) -> None:
         self.lines.flush()

@@ -15,7 +15,8 @@ _LEAD_IN_WORDS = 10
 _MOST_KEY_POINTS = 6
 
 KEY_POINTS = re.compile(
-    r"^(?:key (?:points?|takeaways?|facts|messages)|takeaways?|at a glance|in short|in brief|summary|tl;?dr)\s*:?$", re.IGNORECASE
+    r"^(?:key (?:points?|takeaways?|facts|messages)|takeaways?|at a glance|in short|in brief|summary|tl;?dr)\s*:?$",
+    re.IGNORECASE,
 )
 _BENEFITS = re.compile(r"\b(?:benefits?|advantages?|pros|may help|can help|strengths)\b", re.IGNORECASE)
 _CONSIDERATIONS = re.compile(
@@ -23,7 +24,8 @@ _CONSIDERATIONS = re.compile(
     re.IGNORECASE,
 )
 _STUDIES = re.compile(
-    r"\b(?:stud(?:y|ies)|trials?|RCTs?|meta-analys[ei]s|systematic reviews?|research|participants|evidence)\b", re.IGNORECASE
+    r"\b(?:stud(?:y|ies)|trials?|RCTs?|meta-analys[ei]s|systematic reviews?|research|participants|evidence)\b",
+    re.IGNORECASE,
 )
 
 
@@ -47,7 +49,11 @@ def list_kind(lines: Sequence[Line], sentence_before: str, heading: str, *, has_
         return ListKind.PLAIN
     is_ordered = lines[0].is_ordered
     if not is_ordered and len(lines) <= _MOST_KEY_POINTS and KEY_POINTS.match(sentence_before or heading):
-        return ListKind.KEY_POINTS if not any(run.href for line in lines for run in line.runs) else ListKind.PLAIN
+        return (
+            ListKind.KEY_POINTS
+            if not any(run.href for line in lines for run in line.runs)
+            else ListKind.PLAIN
+        )
     if not lead_items(lines):
         return ListKind.PLAIN
     if is_ordered:

@@ -20,7 +20,9 @@ def read_markdown(text: str) -> list[Line]:
         before.append(left_out("The fields before the text (front matter).", match["fields"]))
         text = text[match.end() :]
     environment: dict[str, Any] = {}
-    html = MarkdownIt("commonmark", {"html": True, "maxNesting": 20}).enable("table").render(text, environment)
+    html = (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": 20}).enable("table").render(text, environment)
+    )
     return [*before, *read_html(html), *_link_references(text, environment)]
 
 

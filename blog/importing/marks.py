@@ -36,7 +36,9 @@ class MarkResolver:
 
     def summarize(self) -> None:
         if self.attached:
-            self._report.recognized.append(f"{counted(len(self.attached), 'source mark')} turned into citations from the library.")
+            self._report.recognized.append(
+                f"{counted(len(self.attached), 'source mark')} turned into citations from the library."
+            )
 
     def _problem(self, mark: Mark) -> str:
         if not self._sources:

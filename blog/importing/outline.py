@@ -43,7 +43,9 @@ def outline_of(lines: Sequence[Line], find_source: FindSource) -> Outline:
     outline.title, outline.title_is_guess = _title(lines, content)
     content = [index for index in content if index != outline.title]
     outline.has_headings = any(lines[index].kind is Kind.HEADING for index in content)
-    outline.merges_paragraphs = sum(lines[index].kind is Kind.PARAGRAPH for index in content) > _MANY_PARAGRAPHS
+    outline.merges_paragraphs = (
+        sum(lines[index].kind is Kind.PARAGRAPH for index in content) > _MANY_PARAGRAPHS
+    )
     _find_sources(outline, lines, content, find_source)
     return outline
 
@@ -57,7 +59,9 @@ def _title(lines: Sequence[Line], content: Sequence[int]) -> tuple[int | None, b
         if line.kind is Kind.HEADING and line.level == 1 and _fits(line):
             return index, line.is_guess
     first = lines[content[0]]
-    is_heading = first.kind is Kind.HEADING or (first.kind is Kind.PARAGRAPH and looks_like_heading(first.text))
+    is_heading = first.kind is Kind.HEADING or (
+        first.kind is Kind.PARAGRAPH and looks_like_heading(first.text)
+    )
     return (content[0], True) if is_heading and _fits(first) else (None, False)
 
 
@@ -66,7 +70,9 @@ def _fits(line: Line) -> bool:
     return len(line.text) <= LONGEST_TITLE and bool(words(line.text)) and not is_sources
 
 
-def _find_sources(outline: Outline, lines: Sequence[Line], content: Sequence[int], find_source: FindSource) -> None:
+def _find_sources(
+    outline: Outline, lines: Sequence[Line], content: Sequence[int], find_source: FindSource
+) -> None:
     headings = [place for place, index in enumerate(content) if _heads_sources(lines[index])]
     if not headings:
         return

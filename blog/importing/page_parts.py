@@ -41,13 +41,21 @@ class PageParts:
     def add(self, child: Block) -> None:
         if self._section is None:
             self.open_section("")
-            self._report.guess("A part of the text has no heading. Its section needs one before you submit the post.")
+            self._report.guess(
+                "A part of the text has no heading. Its section needs one before you submit the post."
+            )
         assert self._section is not None
         self._section.append(child)
 
     def add_paragraph(self, html: str, citations: list[int]) -> None:
         last = self._section[-1] if self._section else None
-        if self._merges and not citations and last and last["type"] == "paragraph" and not last["value"]["citations"]:
+        if (
+            self._merges
+            and not citations
+            and last
+            and last["type"] == "paragraph"
+            and not last["value"]["citations"]
+        ):
             last["value"]["text"] += html
             self._report.guess("The text is long, so paragraphs that follow each other share a block.")
             return

@@ -56,7 +56,9 @@ def read_plain_text(text: str) -> list[Line]:
     while position < len(pieces):
         piece = pieces[position]
         if isinstance(piece, _Prose):
-            lines.append(_prose(" ".join(piece.parts), is_first=not lines, is_last=position == len(pieces) - 1))
+            lines.append(
+                _prose(" ".join(piece.parts), is_first=not lines, is_last=position == len(pieces) - 1)
+            )
             position += 1
             continue
         run = _items_from(pieces, position)
@@ -95,7 +97,9 @@ def _item(line: str) -> _Item | None:
     if match := _BULLET.match(line):
         return _Item(len(match["indent"]), None, [match["text"].strip()], "•")
     if match := _NUMBER.match(line):
-        return _Item(len(match["indent"]), int(match["number"]), [match["text"].strip()], f"{match['number']}.")
+        return _Item(
+            len(match["indent"]), int(match["number"]), [match["text"].strip()], f"{match['number']}."
+        )
     return None
 
 
@@ -120,9 +124,7 @@ def _list_lines(items: list[_Item], list_id: int) -> list[Line]:
             lines.append(Line(Kind.PARAGRAPH, (Run(item.raw),)))
             continue
         is_ordered = item.number is not None
-        lines.append(
-            Line(Kind.ITEM, (Run(item.text),), level=level, is_ordered=is_ordered, list_id=list_id)
-        )
+        lines.append(Line(Kind.ITEM, (Run(item.text),), level=level, is_ordered=is_ordered, list_id=list_id))
     return lines
 
 
@@ -163,4 +165,4 @@ def looks_like_heading(text: str) -> bool:
         return False
     if not (text[0].isupper() or text[0].isdigit()):
         return False
-    return text[-1] not in ".,;:…!”\"" and not re.search(r"[.!?]\s", text)
+    return text[-1] not in '.,;:…!”"' and not re.search(r"[.!?]\s", text)

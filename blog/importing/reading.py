@@ -16,12 +16,12 @@ from .runs import words
 from .word import read_word
 
 MAX_TEXT_CHARACTERS = 1_100_000
-MAX_MARKDOWN_CHARACTERS = 60_000  # CommonMark's brackets and asterisks cost quadratic time
+MAX_MARKUP = 60_000  # characters; both parsers take quadratic time over markup that is never closed
 MAX_FILE_BYTES = 5 * 1024 * 1024
 
 EMPTY = "There are no words in this. Choose another file, or paste the text."
 NOT_TEXT = "This isn't a text file: it holds bytes that no text has. Save the post as .docx, .html, .md or .txt and try again."
-TOO_MUCH_MARKUP = "This Markdown holds more markup than a post can have. Bring it in as plain text."
+TOO_MUCH_MARKUP = "This holds more markup than a post can have. Bring it in as plain text."
 TOO_LONG = "This text is longer than 1 MB. Bring in one post at a time."
 FILE_TOO_LARGE = "This file is larger than 5 MB. Take its images out, or paste its text."
 UNKNOWN_TYPE = "Files of this kind can't be read ({suffix}). Save the post as .docx, .html, .md or .txt."
@@ -60,9 +60,11 @@ _BOMS = [
 ]
 _READERS = {Format.PLAIN: read_plain_text, Format.MARKDOWN: read_markdown, Format.HTML: read_html}
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_MARKDOWN_CHARACTERS = re.compile(r"[\[*_!<`]")
+_MARKUP = re.compile(r"[\[*_!<`]")
 _HTML_SIGNS = re.compile(r"<(?:!doctype|html|body|article|p|h[1-6]|ul|ol|li|div)\b[^<>]*>", re.IGNORECASE)
-_MARKDOWN_SIGNS = re.compile(r"^#{1,6} \S|^```|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|^\|.*\|$", re.MULTILINE)
+_MARKDOWN_SIGNS = re.compile(
+    r"^#{1,6} \S|^```|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|^\|.*\|$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def read_paste(text: str, chosen: Format | None = None, guesses: list[str] | Non
         raise ImportRefused(EMPTY)
     text = _CONTROLS.sub(" ", text.removeprefix("\ufeff"))
     kind = chosen or guessed_format(text)
-    if kind is Format.MARKDOWN and len(_MARKDOWN_CHARACTERS.findall(text)) > MAX_MARKDOWN_CHARACTERS:
+    if kind is not Format.PLAIN and len(_MARKUP.findall(text)) > MAX_MARKUP:
         raise ImportRefused(TOO_MUCH_MARKUP)
     if chosen is None:
         guesses.append(f"The input was read as {FORMAT_NAMES[kind]}.")
@@ -124,7 +126,9 @@ def decoded(data: bytes) -> tuple[str, list[str]]:
         text = _refuse_controls(data.decode("cp1252", errors="replace"))
         if "\ufffd" in text:
             text = data.decode("latin-1")
-        return text, ["The file isn't in UTF-8; it was read as Windows-1252. Check accents and quotation marks."]
+        return text, [
+            "The file isn't in UTF-8; it was read as Windows-1252. Check accents and quotation marks."
+        ]
 
 
 def _without_mark(data: bytes) -> tuple[str, list[str]]:

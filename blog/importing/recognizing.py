@@ -73,7 +73,9 @@ class _Recognizer:
 
     def _title(self) -> str:
         if self.outline.title is None:
-            self.report.guess("No title was found. The draft is called “Untitled post” until you give it one.")
+            self.report.guess(
+                "No title was found. The draft is called “Untitled post” until you give it one."
+            )
             return ""
         title = " ".join(self.lines[self.outline.title].text.split())
         self.report.recognized.insert(0, f"Title: {title}")
@@ -118,7 +120,9 @@ class _Recognizer:
     def _place_heading(self, line: Line) -> None:
         text = " ".join(line.text.split()).removesuffix(":")
         if len(text) > LONGEST_HEADING:
-            self.report.guess(f"A heading of more than {LONGEST_HEADING} characters became a paragraph: {shortened(text)}")
+            self.report.guess(
+                f"A heading of more than {LONGEST_HEADING} characters became a paragraph: {shortened(text)}"
+            )
             runs = tuple(Run(run.text, bold=True, italic=run.italic, href=run.href) for run in line.runs)
             self.parts.add(text_block("paragraph", paragraph_html(runs)))
             return
@@ -132,7 +136,9 @@ class _Recognizer:
         runs, citations = self.marks.resolve(line.runs)
         if any(run.href for run in runs) or len(plain(runs)) > LONGEST_QUOTE:
             self.parts.add(text_block("inset_text", paragraph_html(runs), citations))
-            self.report.guess(f"A quote became an inset text, as it is long or has links: {shortened(line.text)}")
+            self.report.guess(
+                f"A quote became an inset text, as it is long or has links: {shortened(line.text)}"
+            )
             return
         value = {"quote": plain(runs), "attribution": "", "citations": items(citations)}
         self.parts.add(block("quote", value))
@@ -145,7 +151,9 @@ class _Recognizer:
             self.parts.wants_contact = True
             self.report.recognized.append("Call to action: the contact block shows the clinic's own details.")
             for fact in facts:
-                self.report.leave_out("Replaced by the contact block, which shows the clinic's own details.", fact)
+                self.report.leave_out(
+                    "Replaced by the contact block, which shows the clinic's own details.", fact
+                )
         runs, citations = self.marks.resolve(runs)
         if not words(plain(runs)):
             self.report.leave_out("Left over after its marks and facts were taken out.", plain(runs))
@@ -165,7 +173,9 @@ class _Recognizer:
                 group.append(self.lines[index])
         has_marks = any(self.marks.has_known_mark(line.text) for line in group)
         kind = list_kind(group, self.sentence_before, self.parts.heading, has_marks=has_marks)
-        self.report.recognized.append(f"{_LIST_NAMES[kind].capitalize()} of {counted(len(group), 'item')}, beginning: {shortened(first.text)}")
+        self.report.recognized.append(
+            f"{_LIST_NAMES[kind].capitalize()} of {counted(len(group), 'item')}, beginning: {shortened(first.text)}"
+        )
         self._add_list(kind, group)
         self.sentence_before = ""
 
@@ -195,7 +205,9 @@ class _Recognizer:
         values: list[dict[str, object]] = []
         for item in lead_items(group) or []:
             rest, citations = self.marks.resolve(item.rest, item.lead_in)
-            values.append({"lead_in": item.lead_in, text_key: paragraph_html(rest), "citations": items(citations)})
+            values.append(
+                {"lead_in": item.lead_in, text_key: paragraph_html(rest), "citations": items(citations)}
+            )
         return values
 
     def _point(self, line: Line) -> dict[str, object]:
@@ -211,15 +223,23 @@ class _Recognizer:
         removed: list[str] = []
         for index, source in self.outline.sources.items():
             if source.citation is None:
-                self.report.sources.append(MissingSource(source.text, "The library has no source with this title or DOI."))
+                self.report.sources.append(
+                    MissingSource(source.text, "The library has no source with this title or DOI.")
+                )
             elif source.citation in self.marks.attached:
                 removed.append(source.text)
                 continue
             else:
-                self.report.sources.append(MissingSource(source.text, "It is in the library, but no mark in the text names it alone."))
+                self.report.sources.append(
+                    MissingSource(
+                        source.text, "It is in the library, but no mark in the text names it alone."
+                    )
+                )
             kept.append(self.lines[index])
         if not kept:
-            self.report.leave_out("Heading of the sources; the site lists them under “References”.", heading.text)
+            self.report.leave_out(
+                "Heading of the sources; the site lists them under “References”.", heading.text
+            )
         for text in removed:
             self.report.leave_out("Cited from the library; the site lists it under “References”.", text)
         total = counted(len(self.outline.sources), "source")

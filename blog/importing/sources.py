@@ -11,7 +11,9 @@ SOURCES_HEADING = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
-_PARENTHESIS = re.compile(r"(?<=\s)\((?P<name>[^()\n]{2,60})\)(?=\s*(?:[.!?;]|\(|$))|\[(?P<number>\d{1,3})\](?=\W|$)")
+_PARENTHESIS = re.compile(
+    r"(?<=\s)\((?P<name>[^()\n]{2,60})\)(?=\s*(?:[.!?;]|\(|$))|\[(?P<number>\d{1,3})\](?=\W|$)"
+)
 _ABBREVIATION = re.compile(r"[A-Z0-9&/-]{2,}s?|[A-Z][a-z]*[A-Z]{2,}s?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 _SHORTEST_TITLE = 20
@@ -82,7 +84,9 @@ def _looks_like_mark(name: str, *, is_number: bool) -> bool:
 def library_finder(records: Sequence[tuple[int, str, str]]) -> FindSource:
     """Finds an entry's record among (id, title, DOI): by DOI, otherwise by the whole title."""
     by_doi = {doi.lower(): pk for pk, _, doi in records if doi}
-    titles = [(f" {title} ", pk) for pk, raw, _ in records if len(title := normalized(raw)) >= _SHORTEST_TITLE]
+    titles = [
+        (f" {title} ", pk) for pk, raw, _ in records if len(title := normalized(raw)) >= _SHORTEST_TITLE
+    ]
     titles.sort(key=lambda pair: -len(pair[0]))
 
     def find(entry: str) -> int | None:

@@ -53,7 +53,9 @@ def _read(data: bytes) -> list[Line]:
     if "word/document.xml" not in parts:
         raise ImportRefused("This isn't a Word document (.docx), though it is an archive like one.")
     html = mammoth.convert_to_html(
-        io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {"src": ""})
+        io.BytesIO(data),
+        style_map=_STYLES,
+        convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
     ).value
     lines = read_html(html)
     lines.extend(_missed(parts["word/document.xml"], lines))
@@ -98,7 +100,9 @@ def _missed(document: bytes, lines: list[Line]) -> list[Line]:
     for text in _paragraphs(document):
         needed = Counter(words(text))
         if needed - found:
-            missed.append(left_out("Text that Word hides or that couldn't be converted.", _only(text, needed - found)))
+            missed.append(
+                left_out("Text that Word hides or that couldn't be converted.", _only(text, needed - found))
+            )
         found -= needed
     return missed
 

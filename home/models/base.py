@@ -20,9 +20,9 @@ from home.metadata import Metadata, page_metadata
 from home.models.statements import StandingStatement, approved_statements
 from home.navigation import breadcrumbs
 from home.structured_data import Node, page_nodes
+from medical_review.models import Dependency
 from medical_review.pages import ReviewedPageMixin
 from medical_review.querysets import ReviewedPageQuerySet
-from medical_review.reviewed import Dependency
 
 
 class BasePage(ReviewedPageMixin, Page):
@@ -49,23 +49,22 @@ class BasePage(ReviewedPageMixin, Page):
         return [StandingStatement.Kind.DISCLAIMER]
 
     def review_dependencies(self) -> list[Dependency]:
-        sources = citations_data(cited_ids(self))
-        own = [Dependency(Citation._meta.label, pk, data) for pk, data in sources.items()]
-        return [*super().review_dependencies(), *own]
-
-    @property
-    def source_data(self) -> dict[str, Any]:
-        """What this page shows of each source that it cites, by cited id: as approved, for readers."""
-        return {row.pk: row.data for row in self.rests_on if row.label == Citation._meta.label}
+        """Beside its files, a page rests on its sources' data and on which statements it shows."""
+        sources = citations_data(cited_ids(self)).items()
+        return [
+            *super().review_dependencies(),
+            *(Dependency(Citation._meta.label, pk, data) for pk, data in sources),
+            *(Dependency(StandingStatement._meta.label, kind, {}) for kind in self.statement_kinds),
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        numbering = page_citations(self, self.source_data)
+        numbering = page_citations(self, self.rests_on.by_pk(Citation._meta.label))
         return context | {
             "numbering": numbering,
             "references": numbering.references,
             "breadcrumbs": breadcrumbs(self),
-            "statements": approved_statements(self.statement_kinds),
+            "statements": approved_statements(self.rests_on.by_pk(StandingStatement._meta.label)),
         }
 
     def card(self, approval: Any) -> Card:

@@ -42,6 +42,15 @@ class OpeningHoursBlock(blocks.StructBlock):
         label = "Hours"
 
 
+class HolidayBlock(blocks.StructBlock):
+    day = blocks.DateBlock()
+    name = blocks.CharBlock(max_length=60, help_text="Such as: Thanksgiving.")
+
+    class Meta:
+        icon = "date"
+        label = "Holiday"
+
+
 @register_setting(icon="home")
 class ClinicDetails(BaseSiteSetting):
     """Every phone number, address and hour on the site is read from here."""
@@ -61,6 +70,9 @@ class ClinicDetails(BaseSiteSetting):
         validators=[RegexValidator(r"^\d{5}(-\d{4})?$", "Such as 90210.")],
     )
     opening_hours = StreamField([("hours", OpeningHoursBlock())], blank=True)
+    holidays = StreamField(
+        [("holiday", HolidayBlock())], blank=True, help_text="Days on which the clinic is closed."
+    )
     consultation_offer = models.CharField(
         max_length=80, blank=True, help_text="A few words, such as: free 15-minute phone consultation."
     )
@@ -79,6 +91,7 @@ class ClinicDetails(BaseSiteSetting):
             heading="Address",
         ),
         FieldPanel("opening_hours"),
+        FieldPanel("holidays"),
         FieldPanel("consultation_offer"),
         MultiFieldPanel(
             [FieldPanel("crisis_line_name"), FieldPanel("crisis_line_number")],

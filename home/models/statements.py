@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -18,7 +19,7 @@ from wagtail.models import (
 )
 
 from medical_review.models import ReviewedMixin
-from medical_review.serving import approved_instance
+from medical_review.serving import approved_instances
 
 
 class StandingStatement(
@@ -60,8 +61,7 @@ class StandingStatement(
         return super().get_preview_context(request, mode_name) | {"statement": self}
 
 
-def approved_statements(kinds: list[str]) -> dict[str, StandingStatement]:
+def approved_statements(kinds: Iterable[str]) -> dict[str, StandingStatement]:
     """The statements as their own reviewers approved them, by kind, on every page at once."""
-    live = StandingStatement.objects.filter(live=True, kind__in=kinds)
-    found = (approved_instance(statement) for statement in live)
-    return {statement.kind: statement for statement in found if statement is not None}
+    live = StandingStatement.objects.filter(live=True, kind__in=list(kinds))
+    return {statement.kind: statement for statement in approved_instances(live)}

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, Group
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.utils import timezone
 from wagtail.users.models import UserProfile
@@ -18,7 +18,7 @@ from site_config.demo.people import ACCOUNTS, REVIEWERS_CREDENTIALS, Account
 _PREFERENCES = ("submitted_notifications", "approved_notifications", "rejected_notifications")
 
 
-def account(username: str) -> AbstractUser:
+def account(username: str) -> User:
     return get_user_model().objects.get(username=username)
 
 

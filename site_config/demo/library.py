@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
 from wagtail.log_actions import log
@@ -54,7 +54,7 @@ def add_names() -> int:
     return sum(is_new for _, is_new in [*topics, *authors])
 
 
-def add_sources(editor: AbstractUser) -> int:
+def add_sources(editor: User) -> int:
     return sum(_add_source(source, editor) for source in SOURCES)
 
 
@@ -64,7 +64,7 @@ def find_source(source: dict[str, Any]) -> Citation | None:
     return Citation.objects.filter(**{key: source[key]}).first()
 
 
-def _add_source(source: dict[str, Any], editor: AbstractUser) -> bool:
+def _add_source(source: dict[str, Any], editor: User) -> bool:
     if find_source(source):
         return False
     plain = {
@@ -88,11 +88,11 @@ def _name(name: str | list[str]) -> dict[str, Any]:
     return {"type": "person", "value": {"family": family, "given": given, "particle": "", "suffix": ""}}
 
 
-def add_images(editor: AbstractUser) -> int:
+def add_images(editor: User) -> int:
     return sum(_add_image(key, title, editor) for key, title in IMAGES.items())
 
 
-def _add_image(key: str, title: str, editor: AbstractUser) -> bool:
+def _add_image(key: str, title: str, editor: User) -> bool:
     image_model = get_image_model()
     if image_model.objects.filter(title=title).exists():
         return False

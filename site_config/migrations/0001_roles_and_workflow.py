@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
         ("citations", "0001_initial"),
         ("home", "0001_initial"),
         ("medical_review", "0001_initial"),
+        ("services", "0001_initial"),
     ]
 
     operations = [

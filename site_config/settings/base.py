@@ -21,6 +21,9 @@ env = environ.FileAwareEnv(
     SMTP_URL=(str, ""),
     MAIL_FROM=(str, "clinic@example.org"),
     LOG_LEVEL=(str, "INFO"),
+    ENQUIRY_KEY=(list, []),
+    ENQUIRY_RETENTION_DAYS=(int, 90),
+    TRUSTED_PROXY_COUNT=(int, 0),
 )
 environ.Env.read_env(BASE_DIR / ".env")
 
@@ -33,6 +36,11 @@ DATABASE_URL = env("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'demo.sqlite3'}"
 DATABASES = {"default": environ.Env.db_url_config(DATABASE_URL)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM")
 LOG_LEVEL = env("LOG_LEVEL")
+# Enquiries are encrypted with the first key; those after it still open older ones.
+ENQUIRY_KEY = env("ENQUIRY_KEY")
+ENQUIRY_RETENTION_DAYS = env("ENQUIRY_RETENTION_DAYS")
+# How many of our own proxies stand in front, for the sender's address in X-Forwarded-For.
+TRUSTED_PROXY_COUNT = env("TRUSTED_PROXY_COUNT")
 
 # --- Applications --------------------------------------------------------------------
 
@@ -72,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -159,7 +168,8 @@ ADMIN_CSP = SECURE_CSP | {
     "frame-src": [CSP.SELF],
     "worker-src": [CSP.SELF, "blob:"],
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# For browsers too old for `frame-ancestors`, which the others read instead: the admin frames previews.
+X_FRAME_OPTIONS = "DENY"
 
 # --- Signing in ----------------------------------------------------------------------
 
@@ -206,6 +216,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Long posts have many block fields; Django's default of 1,000 would refuse them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A pasted post may have a million characters of up to four bytes each.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 PHONENUMBER_DEFAULT_REGION = "US"
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"

@@ -5,6 +5,7 @@ from .base import *
 DEBUG = True
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # in DATA_DIR; WhiteNoise warns without it
 SECRET_KEY = SECRET_KEY or "insecure-development-key"
+ENQUIRY_KEY = ENQUIRY_KEY or ["insecure-development-key"]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 # The demo's accounts exist only here; the loader refuses to make them elsewhere.

@@ -9,6 +9,8 @@ DEBUG = False
 
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY to 50 or more random characters.")
+if not ENQUIRY_KEY:
+    raise ImproperlyConfigured("Set ENQUIRY_KEY to 50 or more random characters: enquiries are stored encrypted.")
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the site's host names, comma-separated.")
 if "sqlite" in DATABASES["default"]["ENGINE"]:
@@ -34,7 +36,6 @@ MAILERS = {
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -9,6 +9,7 @@ from .base import *
 
 DEBUG = False
 SECRET_KEY = "test-key"
+ENQUIRY_KEY = ["test-key"]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

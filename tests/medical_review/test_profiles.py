@@ -19,7 +19,7 @@ TODAY = datetime.date(2026, 6, 1)
 
 def make_profile(**values: Any) -> ReviewerProfile:
     entered_by = values.pop("entered_by", None) or ManagerFactory()
-    user = values.pop("user", None) or ReviewerFactory()
+    user = values.pop("user", None) or ReviewerFactory(credentials=False)
     defaults = {
         "published_name": "Demo Reviewer",
         "slug": f"demo-reviewer-{user.pk}",

@@ -27,9 +27,9 @@ def test_every_page_and_statement_is_under_medical_review() -> None:
     assert WorkflowContentType.objects.count() == 1
 
 
-def test_only_our_three_groups_are_there() -> None:
+def test_only_our_groups_are_there() -> None:
     names = set(Group.objects.values_list("name", flat=True))
-    assert names == {roles.EDITORS, roles.REVIEWERS, roles.MANAGERS}
+    assert names == {roles.EDITORS, roles.REVIEWERS, roles.MANAGERS, roles.FRONT_DESK}
 
 
 def test_reversing_gives_back_wagtails_moderators_and_leaves_no_workflow() -> None:

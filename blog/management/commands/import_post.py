@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--author", required=True, metavar="USERNAME", help="Who brings it in and owns the draft.")
+        parser.add_argument(
+            "--author", required=True, metavar="USERNAME", help="Who brings it in and owns the draft."
+        )
         parser.add_argument("--blog", metavar="SLUG", help="The blog to add it to, if the site has several.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -53,7 +55,11 @@ def _blog(slug: str | None) -> BlogIndexPage:
     found = list(blogs[:2])
     if len(found) == 1:
         return found[0]
-    raise CommandError("Name the blog with --blog: there are several." if found else "There is no such blog to add the post to.")
+    raise CommandError(
+        "Name the blog with --blog: there are several."
+        if found
+        else "There is no such blog to add the post to."
+    )
 
 
 def _read(path: Path) -> bytes:

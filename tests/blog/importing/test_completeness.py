@@ -64,7 +64,9 @@ def without_list_numbers(text: str) -> str:
 
 
 @pytest.mark.parametrize("library", [[], LIBRARY], ids=["empty library", "library with one source"])
-def test_every_word_of_the_real_post_is_in_the_draft_or_the_report(library: list[tuple[int, str, str]]) -> None:
+def test_every_word_of_the_real_post_is_in_the_draft_or_the_report(
+    library: list[tuple[int, str, str]],
+) -> None:
     post = post_of("input-post.txt", INPUT.read_bytes(), library)
     given_words = tokens(without_list_numbers(INPUT.read_text()))
     assert_complete(post, given_words)
@@ -80,13 +82,29 @@ def test_nine_tenths_of_the_real_post_are_in_the_draft(library: list[tuple[int, 
 TEXTS = st.lists(
     st.one_of(
         st.text(alphabet="abcDEFéßж", min_size=1, max_size=8),
-        st.sampled_from(["(Journal)", "310-555-0100", "contact", "Sources", "Next", "Lead:", "study", "“so”", "risks.", "a&b", "x<y"]),
+        st.sampled_from(
+            [
+                "(Journal)",
+                "310-555-0100",
+                "contact",
+                "Sources",
+                "Next",
+                "Lead:",
+                "study",
+                "“so”",
+                "risks.",
+                "a&b",
+                "x<y",
+            ]
+        ),
     ),
     min_size=1,
     max_size=14,
 ).map(" ".join)
 PARTS = st.lists(
-    st.builds(Part, st.sampled_from(["heading", "paragraph", "bullet", "number"]), TEXTS), min_size=1, max_size=12
+    st.builds(Part, st.sampled_from(["heading", "paragraph", "bullet", "number"]), TEXTS),
+    min_size=1,
+    max_size=12,
 )
 
 
@@ -99,7 +117,11 @@ def test_no_word_of_any_post_is_lost_in_any_format(suffix: str, title: str, part
 
 
 @settings(max_examples=100, deadline=None)
-@given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Nd"]), min_size=1, max_size=300))
+@given(
+    text=st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Nd"]), min_size=1, max_size=300
+    )
+)
 def test_no_word_of_any_plain_text_is_lost(text: str) -> None:
     text = f"word {text}"
     assert_complete(recognize(read_paste(text, Format.PLAIN).lines, library_finder([])), tokens(text))

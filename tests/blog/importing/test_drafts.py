@@ -28,7 +28,11 @@ def imported() -> BlogPage:
 
 
 def section(page: BlogPage, heading: str) -> object:
-    return next(child.value for child in page.body if child.block_type == "section" and child.value["heading"] == heading)
+    return next(
+        child.value
+        for child in page.body
+        if child.block_type == "section" and child.value["heading"] == heading
+    )
 
 
 def kinds(page: BlogPage, heading: str) -> list[str]:
@@ -38,7 +42,12 @@ def kinds(page: BlogPage, heading: str) -> list[str]:
 def test_the_real_post_becomes_introduction_sections_and_contact() -> None:
     page = imported()
     assert page.title == "Exploring the Role of Ketamine in Treating Social Anxiety"
-    assert [child.block_type for child in page.body] == ["introduction", *["section"] * 4, "contact", "section"]
+    assert [child.block_type for child in page.body] == [
+        "introduction",
+        *["section"] * 4,
+        "contact",
+        "section",
+    ]
     assert kinds(page, "Ketamine and Social Anxiety: The Research") == ["studies_list"]
     assert kinds(page, "Benefits and Considerations") == [
         "paragraph",

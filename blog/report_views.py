@@ -1,0 +1,53 @@
+"""The form by which a reader reports an error on a post."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from blog.error_reports import ErrorReport, ErrorReportForm, TooManyError, file_report
+from blog.models import BlogPage
+from home.guarded_forms import is_oversized, sender_digest
+from home.metadata import listing_metadata
+
+
+# Readers have no account here, so there is no authority that another site could borrow.
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    post = get_object_or_404(BlogPage.objects.approved().defer_streamfields(), pk=pk)
+    if request.method != "POST":
+        return _page(request, post, ErrorReportForm())
+    if is_oversized(request):
+        form = ErrorReportForm({"token": ""})
+        form.renew_token()
+        form.add_error(None, _("That was far too long. A few sentences are enough."))
+        return _page(request, post, form, status=413)
+    form = ErrorReportForm(request.POST)
+    if not form.is_valid():
+        return _page(request, post, form, status=422)
+    try:
+        filed = file_report(form, post.pk, post.title, sender_digest(request))
+    except TooManyError:
+        form.add_error(None, _("We already have several reports from you. Please call us instead."))
+        return _page(request, post, form, status=429)
+    return redirect("blog:report_received", number=filed.number)
+
+
+@never_cache
+@require_safe
+def report_received(request: HttpRequest, number: str) -> HttpResponse:
+    filed = get_object_or_404(ErrorReport, number=number)
+    metadata = listing_metadata(request, _("Thank you"), is_indexed=False)
+    return render(request, "blog/report_received.html", {"report": filed, "metadata": metadata})
+
+
+def _page(request: HttpRequest, post: BlogPage, form: ErrorReportForm, status: int = 200) -> HttpResponse:
+    metadata = listing_metadata(request, _("Report an error"), is_indexed=False)
+    context = {"form": form, "post": post, "metadata": metadata}
+    return render(request, "blog/report.html", context, status=status)

@@ -1,0 +1,74 @@
+"""The enquiry form: whom to call back, how and when; nothing about health."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+from phonenumber_field.widgets import RegionalPhoneNumberWidget
+
+from home.guarded_forms import GuardedForm, OneLineField
+
+PREFERRED_TIMES = [
+    ("any", _("Any time")),
+    ("morning", _("Morning")),
+    ("afternoon", _("Afternoon")),
+    ("evening", _("Early evening")),
+]
+HEARD_FROM = [
+    ("", _("I'd rather not say")),
+    ("search", _("A search engine")),
+    ("professional", _("A physician or therapist")),
+    ("friend", _("Family or a friend")),
+    ("other", _("Somewhere else")),
+]
+
+
+class EnquiryForm(GuardedForm):
+    field_order = ["name", "phone", "email", "preferred_time", "heard_from", "website", "token"]
+
+    name = OneLineField(
+        label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = PhoneNumberField(
+        label=_("Phone"),
+        required=False,
+        max_length=40,
+        widget=RegionalPhoneNumberWidget(region="US", attrs={"autocomplete": "tel"}),
+        error_messages={"invalid": _("Enter a phone number with its area code, such as 310-555-0100.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        max_length=120,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    preferred_time = forms.ChoiceField(label=_("When may we call?"), choices=PREFERRED_TIMES, initial="any")
+    heard_from = forms.ChoiceField(label=_("How did you hear about us?"), choices=HEARD_FROM, required=False)
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if not any(char.isalpha() for char in name):
+            raise ValidationError(_("Enter the name that we should ask for."))
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not {"phone", "email"} & self.errors.keys() and not (cleaned.get("phone") or cleaned.get("email")):
+            raise ValidationError(_("Enter a phone number or an e-mail address, so that we can reach you."))
+        return cleaned
+
+    @property
+    def details(self) -> dict[str, str]:
+        """What is kept, in words that the front desk reads."""
+        cleaned = self.cleaned_data
+        return {
+            "name": cleaned["name"],
+            "phone": cleaned["phone"].as_international if cleaned["phone"] else "",
+            "email": cleaned["email"],
+            "preferred_time": str(dict(PREFERRED_TIMES)[cleaned["preferred_time"]]),
+            "heard_from": str(dict(HEARD_FROM)[cleaned["heard_from"]]) if cleaned["heard_from"] else "",
+        }
