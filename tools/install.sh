@@ -3,6 +3,8 @@
 # It finds uv, or puts one into .tools/; it can be stopped and run again at any time.
 set -eu
 cd "$(dirname "$0")/.."
+# Whatever a pyenv Python started would be held to that Python; .python-version decides here.
+unset PYENV_VERSION
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$@"; exit 1; }
