@@ -23,7 +23,7 @@ RUN uv sync --frozen --no-dev --no-cache
 COPY . .
 # Collecting needs settings, but no secret and no database: these values stay in this stage.
 RUN DJANGO_SETTINGS_MODULE=site_config.settings.production \
-    SECRET_KEY=collects-static-files-only ALLOWED_HOSTS=localhost \
+    SECRET_KEY=collects-static-files-only ENQUIRY_KEY=unused ALLOWED_HOSTS=localhost \
     DATABASE_URL=postgres://localhost/unused SMTP_URL=smtp://localhost:25 \
     .venv/bin/python manage.py collectstatic --noinput --verbosity 0
 

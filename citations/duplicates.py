@@ -42,7 +42,7 @@ def merge(duplicate: Citation, kept: Citation, user: Any = None) -> None:
     """Make one record of two.
 
     The duplicate stays as an alias: pages that name it show the kept source from their next
-    review on, and what readers see until then doesn't change (docs/adr/0003). Empty fields of the
+    review on, and what readers see until then doesn't change (docs/adr/0005). Empty fields of the
     kept record are filled, tags are joined, and both histories stay.
 
     Raises:

@@ -16,6 +16,7 @@ from site_config.settings import base
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "site_config.settings.production",
     "SECRET_KEY": "a-long-enough-key-for-the-check-0123456789-abcdefghij",
+    "ENQUIRY_KEY": "another-long-enough-key-0123456789-abcdefghijklmnop",
     "ALLOWED_HOSTS": "www.example.org",
     "DATABASE_URL": "postgres://clinic@127.0.0.1:1/clinic",
     "SMTP_URL": "smtp+tls://user:password@mail.example.org:587",
@@ -61,7 +62,7 @@ def test_deployment_check_is_clean_under_the_production_settings():
     assert "no issues (0 silenced)" in result.stdout
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "SMTP_URL"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ENQUIRY_KEY", "ALLOWED_HOSTS", "SMTP_URL"])
 def test_production_refuses_to_start_without(name):
     result = manage("check", **{**PRODUCTION, name: ""})
     assert result.returncode == 1
