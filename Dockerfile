@@ -37,7 +37,7 @@ RUN useradd --create-home --uid 10001 clinic
 WORKDIR /app
 COPY --from=build --chown=root:root /app /app
 RUN mkdir -p var/media && chown clinic:clinic var var/media
-USER clinic
+USER 10001
 EXPOSE 8000
 VOLUME /app/var/media
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \

@@ -19,7 +19,6 @@ from .registry import object_key
 from .reviewed import ReviewedMixin
 from .snapshot import Snapshot
 
-
 PROFILE_FIELDS = (
     "published_name", "slug", "degree", "specialty", "licensing_body", "license_number", "license_valid_until",
     "conflict_of_interest", "confirmed_on", "confirmed_evidence",

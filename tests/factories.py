@@ -15,8 +15,8 @@ from blog.models import Author, BlogIndexPage, BlogPage, Topic
 from citations.models import Citation
 from home.models import HomePage, StandingStatement
 from medical_review import workflow
-from medical_review.models import ReviewerProfile
 from medical_review.groups import EDITORS, MANAGERS, REVIEWERS
+from medical_review.models import ReviewerProfile
 from services.models import ServicePage, ServicesPage
 
 PASSWORD = "correct horse battery staple"
