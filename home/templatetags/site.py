@@ -26,3 +26,9 @@ def main_menu(context: dict[str, Any]) -> list[navigation.MenuItem]:
 @register.simple_tag
 def reading_minutes(body: Any) -> int:
     return readability.reading_minutes(contents.words_in(body))
+
+
+@register.filter
+def as_lead_in(words: str) -> str:
+    """A bold lead-in ends like a sentence, whether or not its editor typed the period."""
+    return words if words.endswith((".", ":", "?", "!")) else f"{words}."
