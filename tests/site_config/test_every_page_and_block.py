@@ -9,48 +9,14 @@ from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
-from wagtail.blocks import StreamValue
-from wagtail.fields import StreamField
 
 from home.models import BasePage
-from site_config.block_samples import PlacedBlock, page_types, placed_blocks
-from tests import factories
+from site_config.block_samples import PlacedBlock, placed_blocks
+from tests.full_pages import PAGE_TYPES, full_draft, full_page
 
-PAGE_TYPES = page_types()
 BLOCKS = placed_blocks()
-FACTORIES = {
-    "blog.BlogIndexPage": factories.BlogIndexPageFactory,
-    "blog.BlogPage": factories.BlogPageFactory,
-    "services.ServicesPage": factories.ServicesPageFactory,
-    "services.ServicePage": factories.ServicePageFactory,
-}
 
 pytestmark = pytest.mark.django_db
-
-
-def fill(page: BasePage) -> BasePage:
-    """Give every stream of a page each of its blocks, as their previews show them."""
-    for field in page._meta.get_fields():
-        if isinstance(field, StreamField):
-            block = field.stream_block
-            samples = [(name, child.get_preview_value()) for name, child in block.child_blocks.items()]
-            setattr(page, field.name, StreamValue(block, samples))
-    return page
-
-
-def full_draft(model: type[BasePage]) -> BasePage:
-    label = model._meta.label
-    page = factories.home_page() if label == "home.HomePage" else FACTORIES[label]()
-    fill(page).save()
-    return page
-
-
-def full_page(model: type[BasePage]) -> BasePage:
-    """A page of this type that readers see, with pages above it that they see too."""
-    page = full_draft(model)
-    for ancestor in page.get_ancestors().filter(depth__gt=1, live=False).specific():
-        factories.approved(ancestor)
-    return factories.approved(page)
 
 
 @pytest.fixture(params=PAGE_TYPES, ids=lambda model: model._meta.label)
