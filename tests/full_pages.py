@@ -57,7 +57,9 @@ def show_ancestors(page: BasePage) -> None:
 
 
 def _stream(block: StreamBlock, source: int | None) -> StreamValue:
-    samples = [(name, _cited(child, child.get_preview_value(), source)) for name, child in block.child_blocks.items()]
+    samples = [
+        (name, _cited(child, child.get_preview_value(), source)) for name, child in block.child_blocks.items()
+    ]
     return StreamValue(block, samples)
 
 

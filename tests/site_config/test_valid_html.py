@@ -39,7 +39,12 @@ def readers_pages(client: Client) -> dict[str, str]:
         factories.approved(factories.StandingStatementFactory(kind=kind))
     addresses = {label: page.url for label, page in full_site(source).items()}
     factories.approved(factories.BlogPageFactory())
-    addresses |= {"search": "/search/?q=page", "missing": "/nowhere/", "guide": "/styleguide/", "archive": "/archive/"}
+    addresses |= {
+        "search": "/search/?q=page",
+        "missing": "/nowhere/",
+        "guide": "/styleguide/",
+        "archive": "/archive/",
+    }
     return {name: client.get(address).text for name, address in addresses.items()}
 
 
