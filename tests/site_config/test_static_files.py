@@ -1,0 +1,101 @@
+"""The joined style sheet and script, and how little a reader's device has to fetch."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import Client, override_settings
+
+from blog.models import BlogPage
+from site_config import static_files
+from tests import factories
+from tests.full_pages import full_page
+
+POST_BYTES = 30_000
+POST_REQUESTS = 5
+FONT_BYTES = 14_000
+
+
+def source(name: str) -> str:
+    return Path(finders.find(name)).read_text()
+
+
+def sources(**files: str) -> static_files.Reader:
+    return {name.replace("__", "/") + ".css": text for name, text in files.items()}.__getitem__
+
+
+def gzipped(content: str) -> int:
+    return len(zlib.compress(content.encode(), 9))
+
+
+def test_joined_style_sheet_holds_every_part_in_its_layer() -> None:
+    css, parts = static_files.joined_css(
+        sources(css__site='@import "base.css" layer(base);\n', css__base="p { color: red; } /* why */")
+    )
+    assert parts == ["css/base.css"]
+    assert css == "@layer base {\np { color: red; }\n}\n"
+
+
+def test_every_style_sheet_is_in_the_joined_one() -> None:
+    folder = Path(finders.find("css/site.css")).parent
+    written = {f"css/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*.css")}
+    assert written == {"css/site.css", *static_files.joined_css(source)[1]}
+
+
+def test_every_script_is_in_the_joined_one() -> None:
+    folder = Path(finders.find("js/site.js")).parent
+    joined, parts = static_files.joined_js(source)
+    assert {f"js/{path.name}" for path in folder.glob("*.js")} == {"js/site.js", *parts}
+    assert "import" not in joined
+
+
+def test_address_that_joining_would_break_is_refused() -> None:
+    read = sources(
+        css__site='@import "parts/a.css" layer(base);\n', css__parts__a='p { background: url("a.png") }'
+    )
+    with pytest.raises(static_files.JoinError, match=r"parts/a\.css"):
+        static_files.joined_css(read)
+
+
+def test_import_that_is_not_understood_is_refused() -> None:
+    with pytest.raises(static_files.JoinError, match="own line"):
+        static_files.joined_css(sources(css__site='@import url("base.css");\n'))
+
+
+def test_collected_files_are_one_hashed_style_sheet_and_one_script(tmp_path: Path) -> None:
+    backend = {"BACKEND": "site_config.static_files.JoinedStaticFilesStorage"}
+    with override_settings(STATIC_ROOT=tmp_path, STORAGES=settings.STORAGES | {"staticfiles": backend}):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+    names = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert len([name for name in names if re.fullmatch(r"css/site\.[0-9a-f]{12}\.css", name)]) == 1
+    assert len([name for name in names if re.fullmatch(r"js/site\.[0-9a-f]{12}\.js", name)]) == 1
+    assert not [name for name in names if name.startswith("css/components/") or name == "css/tokens.css"]
+
+
+@pytest.mark.django_db
+def test_post_stays_within_its_bytes_and_requests(client: Client) -> None:
+    post = full_page(BlogPage, factories.CitationFactory(evidence_level="2").pk)
+    html = client.get(post.url).text
+    font = Path(finders.find("fonts/heading.woff2")).stat().st_size
+    script = static_files.joined_js(source)[0]
+    style = static_files.joined_css(source)[0]
+    fetched = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', html))
+    assert font <= FONT_BYTES
+    assert 1 + len(fetched) <= POST_REQUESTS
+    assert gzipped(html) + gzipped(style) + gzipped(script) + font <= POST_BYTES
+
+
+@pytest.mark.django_db
+def test_page_asks_no_other_host_for_anything(client: Client) -> None:
+    html = client.get(full_page(BlogPage).url).text
+    assert (
+        re.findall(r'<(?:link rel="(?:stylesheet|preload|icon)"|script|img)[^>]+(?:href|src)="https?:', html)
+        == []
+    )
