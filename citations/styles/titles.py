@@ -11,10 +11,7 @@ from .markup import plain
 _TOKEN = re.compile(r"(</?(?:i|b|sub|sup)>|[\s\-\u2010-\u2014/“”\"()\[\]]+)")
 _SENTENCE_END = re.compile(r"[:?!]$")
 _SMALL = frozenset(
-    "a about above across after against along amid among an and around as at before behind below beneath"
-    " beside besides between beyond but by despite down during except for from in inside into like near nor"
-    " of off on onto or out outside over per since so than the through throughout till to toward towards under"
-    " underneath until up upon via versus vs vs. when with within without yet et al de von van d'".split()
+    ["a", "about", "above", "across", "after", "against", "along", "amid", "among", "an", "and", "around", "as", "at", "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "but", "by", "despite", "down", "during", "except", "for", "from", "in", "inside", "into", "like", "near", "nor", "of", "off", "on", "onto", "or", "out", "outside", "over", "per", "since", "so", "than", "the", "through", "throughout", "till", "to", "toward", "towards", "under", "underneath", "until", "up", "upon", "via", "versus", "vs", "vs.", "when", "with", "within", "without", "yet", "et", "al", "de", "von", "van", "d'"]
 )
 
 

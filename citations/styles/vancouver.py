@@ -31,12 +31,19 @@ def _article(item: Mapping[str, Any]) -> list[str]:
     """Title. Journal. 2020 May 3;12(3):325-33."""
     journal = plain(item.get("container-title-short")) or plain(item.get("container-title"))
     medium = "" if _has_identifier(item) else _medium(item)
-    when = joined([partial_date(item, "issued").year_first, "" if _has_identifier(item) else _cited(item)], " ")
+    when = joined(
+        [partial_date(item, "issued").year_first, "" if _has_identifier(item) else _cited(item)], " "
+    )
     issue = dashed(item, "volume", _DASH) + wrapped(dashed(item, "issue", _DASH), "(", ")")
     locator = joined([issue, dashed(item, "number", _DASH) or pages(item, _DASH, minimal=True)], ":")
     title = joined([text_of(item, "title"), _medium(item) if not journal else ""], " ")
     name = inline(journal.replace(".", "") if "." in journal else journal)
-    return [title, _editors(item), joined([name, medium if journal else ""], " "), joined([when, locator], ";")]
+    return [
+        title,
+        _editors(item),
+        joined([name, medium if journal else ""], " "),
+        joined([when, locator], ";"),
+    ]
 
 
 def _monograph(item: Mapping[str, Any]) -> list[str]:
@@ -84,7 +91,9 @@ def _publisher(item: Mapping[str, Any]) -> str:
 
 def _date(item: Mapping[str, Any]) -> str:
     issued = partial_date(item, "issued")
-    return joined([issued.year_month if item.get("type") == "report" else issued.year_text, _cited(item)], " ")
+    return joined(
+        [issued.year_month if item.get("type") == "report" else issued.year_text, _cited(item)], " "
+    )
 
 
 def _located(item: Mapping[str, Any]) -> str:

@@ -69,7 +69,9 @@ def test_at_most_five_kinds_of_difference_are_accepted_and_documented(style):
     kinds = [difference for difference in DIFFERENCES if style in difference.styles]
     document = (ROOT / "docs" / "reference" / "reference-styles.md").read_text(encoding="utf-8")
     assert len(kinds) <= 5
-    assert [kind.kind for kind in kinds if f"| {kind.kind} |" not in document or kind.reason not in document] == []
+    assert [
+        kind.kind for kind in kinds if f"| {kind.kind} |" not in document or kind.reason not in document
+    ] == []
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -106,7 +108,9 @@ TEXTS = (
 )  # fmt: skip
 NAME = st.dictionaries(st.sampled_from(["family", "given", "literal", "suffix"]), ANYTHING)
 PEOPLE = st.one_of(ANYTHING, st.lists(NAME, max_size=50))
-DATE = st.one_of(ANYTHING, st.fixed_dictionaries({"date-parts": st.lists(st.lists(ANYTHING, max_size=4), max_size=2)}))
+DATE = st.one_of(
+    ANYTHING, st.fixed_dictionaries({"date-parts": st.lists(st.lists(ANYTHING, max_size=4), max_size=2)})
+)
 ITEMS = st.fixed_dictionaries(
     {"type": st.one_of(st.sampled_from(KINDS), ANYTHING)},
     optional=dict.fromkeys(TEXTS, ANYTHING)

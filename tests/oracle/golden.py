@@ -19,7 +19,7 @@ ROOT = HERE.parents[1]
 DATA = ROOT / "tests" / "data" / "references"
 CSL_STYLES = {"ama": "american-medical-association", "vancouver": "nlm-citation-sequence", "apa": "apa"}
 SETS = {"varied": varied_items, "held_out": held_out_items}
-_FRAME = re.compile(r'\s*</?div[^>]*>(?:1\.</div>)?\s*')
+_FRAME = re.compile(r"\s*</?div[^>]*>(?:1\.</div>)?\s*")
 _UPRIGHT = re.compile(r'<span style="font-style:normal;">(.*?)</span>')
 _ENTITIES = {"&#38;": "&amp;", "&#60;": "&lt;", "&#62;": "&gt;"}
 

@@ -10,10 +10,42 @@ from typing import Any
 
 Item = dict[str, Any]
 
-_ADJECTIVES = ("Early", "Long-term", "Self-reported", "Low-dose", "Unexpected", "Cross-cultural", "Post-operative", "Novel")
-_NOUNS = ("outcomes", "withdrawal", "<i>CYP2B6</i> variants", "sleep", "tolerability", "EEG signals", "cost-effectiveness")
-_PLACES = ("in adolescents", "among U.S. veterans", "after a single infusion", "at 10 mg/kg", "over 12 weeks", "versus ECT")
-_TAILS = ("", ": results from the TREK-2 study", "? A pragmatic trial", ": what's new?", " (part II)", "—a commentary", ": an update!")
+_ADJECTIVES = (
+    "Early",
+    "Long-term",
+    "Self-reported",
+    "Low-dose",
+    "Unexpected",
+    "Cross-cultural",
+    "Post-operative",
+    "Novel",
+)
+_NOUNS = (
+    "outcomes",
+    "withdrawal",
+    "<i>CYP2B6</i> variants",
+    "sleep",
+    "tolerability",
+    "EEG signals",
+    "cost-effectiveness",
+)
+_PLACES = (
+    "in adolescents",
+    "among U.S. veterans",
+    "after a single infusion",
+    "at 10 mg/kg",
+    "over 12 weeks",
+    "versus ECT",
+)
+_TAILS = (
+    "",
+    ": results from the TREK-2 study",
+    "? A pragmatic trial",
+    ": what's new?",
+    " (part II)",
+    "—a commentary",
+    ": an update!",
+)
 _VENUES = (
     "JAMA Psychiatry", "The lancet psychiatry", "Annals of internal medicine", "PLoS ONE", "Acta Psychiatrica Scandinavica",
     "International Journal of Environmental Research and Public Health", "BMJ", "Revista de Saúde Pública",
@@ -23,11 +55,33 @@ _SURNAMES = (
     "Abdallah", "Krystal", "Fitz-Gerald", "Östberg", "Çelik", "Ó Briain", "McIntyre", "Wu", "Kowalczyk-Nowak",
     "St. John", "Petrov", "Nielsen", "Da Silva", "Yılmaz", "El-Sayed",
 )  # fmt: skip
-_FIRST = ("Chadi G.", "John", "Siân", "Ahmed M. K.", "Li-Wei", "Åsa", "B", "R. S.", "Maria do Carmo", "Guðrún", "T.-H.")
+_FIRST = (
+    "Chadi G.",
+    "John",
+    "Siân",
+    "Ahmed M. K.",
+    "Li-Wei",
+    "Åsa",
+    "B",
+    "R. S.",
+    "Maria do Carmo",
+    "Guðrún",
+    "T.-H.",
+)
 _GROUPS = ("VA Cooperative Study Group", "European Medicines Agency", "TREK-2 Investigators & Committee")
 _HOUSES = ("Cambridge University Press", "Wiley-Blackwell", "American Psychiatric Association", "Karger AG")
 _CITIES = ("Cambridge", "Hoboken, NJ", "Basel", "Washington, DC")
-_KINDS = ("article-journal", "article-journal", "article-journal", "article", "book", "chapter", "report", "webpage", "dataset")
+_KINDS = (
+    "article-journal",
+    "article-journal",
+    "article-journal",
+    "article",
+    "book",
+    "chapter",
+    "report",
+    "webpage",
+    "dataset",
+)
 
 
 def _sometimes(random: Random, odds: float, value: Any) -> Any:

@@ -43,12 +43,37 @@ FAMILIES = (
     "Taylor", "Landeros-Weisenberger", "Glue", "McNaughton", "O'Brien", "Müller", "Dahlén", "Schiöth",
     "López-Roca", "Nguyen", "Smith Jones", "D'Souza", "Łukasiewicz", "Αλεξίου", "Иванов", "De Micheli",
 )  # fmt: skip
-GIVENS = ("Jerome H.", "Paul", "Anna-Maria", "J.-P.", "M", "Ø. O.", "Élodie", "John Q R", "Ivan", "K. T.", "Mary Jane Ann")
+GIVENS = (
+    "Jerome H.",
+    "Paul",
+    "Anna-Maria",
+    "J.-P.",
+    "M",
+    "Ø. O.",
+    "Élodie",
+    "John Q R",
+    "Ivan",
+    "K. T.",
+    "Mary Jane Ann",
+)
 LANGUAGES = {"Wirksamkeit": "de", "Efectos": "es", "Effet": "fr", "Анксиолитическое": "ru"}
 ORGANIZATIONS = (
     "World Health Organization", "COVID-19 Research Group", "R&D Unit <North>", "National Institute for Health and Care Excellence",
 )  # fmt: skip
-PAGES = ("325-333", "1302-1305", "12-9", "S3-S9", "101-8", "e1011103", "117", "1-12", "4412-4426", "99-101", "1011103", "iv12-iv19")
+PAGES = (
+    "325-333",
+    "1302-1305",
+    "12-9",
+    "S3-S9",
+    "101-8",
+    "e1011103",
+    "117",
+    "1-12",
+    "4412-4426",
+    "99-101",
+    "1011103",
+    "iv12-iv19",
+)
 
 
 def person(random: Random) -> Item:
@@ -68,7 +93,9 @@ def people(random: Random, count: int) -> list[Item]:
 
 
 def day(random: Random, parts: int) -> Item:
-    return {"date-parts": [[random.randint(1998, 2026), random.randint(1, 12), random.randint(1, 28)][:parts]]}
+    return {
+        "date-parts": [[random.randint(1998, 2026), random.randint(1, 12), random.randint(1, 28)][:parts]]
+    }
 
 
 def maybe(item: Item, random: Random, odds: float, **values: Any) -> None:
@@ -83,7 +110,13 @@ def base(random: Random, kind: str) -> Item:
     maybe(item, random, 0.95, author=people(random, count) if count else [])
     maybe(item, random, 0.93, issued=day(random, random.choice([1, 2, 3])))
     maybe(item, random, 0.45, DOI=f"10.{random.randint(1000, 9999)}/x.{random.randint(1, 99999)}")
-    maybe(item, random, 0.3, URL=f"https://example.org/{random.randint(1, 999)}?a=1&b=2", accessed=day(random, 3))
+    maybe(
+        item,
+        random,
+        0.3,
+        URL=f"https://example.org/{random.randint(1, 999)}?a=1&b=2",
+        accessed=day(random, 3),
+    )
     return item
 
 
