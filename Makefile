@@ -7,7 +7,7 @@ LOCAL := exec env SITE_URL=http://127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=site_
 LOCKED := pyproject.toml uv.lock .python-version tools/install.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test smoke journeys lint check format migrations bench oracle image clean
+.PHONY: help demo run test smoke journeys lint check format migrations bench oracle record image clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -53,11 +53,15 @@ bench: ## Time a fresh clone of HEAD up to the demo's first answer
 	@python3 tools/time_demo.py
 
 oracle: .venv/.dev ## File citeproc-js's references anew, to compare ours with (needs npm; CHECK=1 only compares)
-	@npm install --silent --no-audit --no-fund
+	@sh tools/uv.sh sync --frozen --inexact --group oracle
+	@npm ci --silent --no-audit --no-fund
 	@$(PYTHON) -m tests.oracle.golden $(if $(CHECK),--check)
 
 image: ## Build the container image (docker, or buildah through BUILD_IMAGE)
 	@sh tools/image.sh
+
+record: .venv/.dev ## Put live answers of Crossref and PubMed in the canned ones' place (needs a network)
+	@$(PYTHON) tools/canned_registries.py --record
 
 clean: ## Remove the environment and caches; the demo's data in var/ stay
 	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -63,13 +63,18 @@ def _twin(fields: Mapping[str, Any]) -> Citation | None:
     return twins.first()
 
 
+def label_of(name: str) -> str:
+    """A field's name for editors."""
+    return str(getattr(Citation._meta.get_field(name), "verbose_name", name))
+
+
 def differences(record: Citation, fields: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """Each field that the item would fill or change: its name, the library's value, the item's."""
     rows = []
     for name, value in fields.items():
         mine, other = _shown(name, getattr(record, name)), _shown(name, value)
         if mine != other:
-            rows.append((str(Citation._meta.get_field(name).verbose_name), mine, other))
+            rows.append((label_of(name), mine, other))
     return rows
 
 
@@ -86,6 +91,8 @@ def bring_in(item: Mapping[str, Any], user: Any, *, choice: str = FILL, is_check
     Whatever is wrong with it becomes the outcome's reason: nothing is raised.
 
     Args:
+        item: In CSL terms.
+        user: Who brings it in, for the history.
         choice: With an existing record, `fill` only what it lacks, `replace` what differs, or `skip`.
         is_checked: It comes from a registry.
     """
@@ -130,5 +137,5 @@ def _apply(citation: Citation, fields: Mapping[str, Any], *, replace: bool) -> l
         if _shown(name, mine) == _shown(name, value) or (mine and not replace):
             continue
         setattr(citation, name, value)
-        changed.append(str(Citation._meta.get_field(name).verbose_name))
+        changed.append(label_of(name))
     return changed

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import DuplicateBlockKeyBlock, ParsingFailedBlock
@@ -45,7 +45,7 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> list[Entry]:
     stack = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware()]
-    blocks = bibtexparser.parse_string(text, parse_stack=stack).blocks
+    blocks = parse_string(text, parse_stack=stack).blocks
     found = [
         block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else block for block in blocks
     ]

@@ -36,7 +36,7 @@ class Crossref:
     def source(self, kind: str, value: str) -> Source:
         url = f"{settings.CITATIONS_CROSSREF_URL}/works/{quote(value, safe='')}"
         try:
-            answer = fetch_json(url, {"mailto": settings.CITATIONS_MAILTO})
+            answer = fetch_json(url, {"mailto": settings.DEFAULT_FROM_EMAIL})
         except NotFoundError:
             raise NotFoundError("Crossref doesn't know this DOI.") from None
         work = answer.get("message") if isinstance(answer, Mapping) else None

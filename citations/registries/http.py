@@ -72,7 +72,7 @@ def fetch(url: str, params: Mapping[str, str] | None = None) -> bytes:
         RegistryError: no answer, too large an answer, or an answer other than success.
     """
     deadline = time.monotonic() + settings.CITATIONS_TOTAL_SECONDS
-    headers = {"User-Agent": f"SecondOpinion/1.0 (mailto:{settings.CITATIONS_MAILTO})"}
+    headers = {"User-Agent": f"SecondOpinion/1.0 (mailto:{settings.DEFAULT_FROM_EMAIL})"}
     timeout = httpx.Timeout(settings.CITATIONS_TIMEOUT_SECONDS)
     with httpx.Client(
         transport=PinnedTransport(), headers=headers, timeout=timeout, follow_redirects=False, trust_env=False

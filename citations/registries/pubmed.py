@@ -61,7 +61,7 @@ class PubMed:
 
 
 def _identification() -> dict[str, str]:
-    return {"tool": "second-opinion", "email": settings.CITATIONS_MAILTO}
+    return {"tool": "second-opinion", "email": settings.DEFAULT_FROM_EMAIL}
 
 
 def _article(body: bytes) -> Element | None:

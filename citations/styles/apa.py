@@ -45,7 +45,7 @@ def _editor_label(people: list[Name]) -> str:
 
 
 def _editors_within(people: list[Name]) -> str:
-    """I. Ed, J. Two, & K. Three."""
+    """Such as `I. Ed, J. Two, & K. Three`."""
     written = [direct(name) for name in people]
     if len(written) < 3:
         return " &amp; ".join(written)
@@ -65,7 +65,7 @@ def _title(item: Mapping[str, Any]) -> str:
 
 
 def _identifier(item: Mapping[str, Any]) -> str:
-    """(I. Ed, Ed.; No. 12; 2nd ed., Vol. 3, pp. 3-5)"""
+    """Such as `(I. Ed, Ed.; No. 12; 2nd ed., Vol. 3, pp. 3-5)`."""
     kind = plain(item.get("type"))
     if kind == "article-journal" or (plain(item.get("container-title")) and kind != "webpage"):
         return ""
@@ -125,7 +125,7 @@ def _journal(item: Mapping[str, Any]) -> str:
 
 
 def _container(item: Mapping[str, Any]) -> str:
-    """In I. Ed & J. Two (Eds.), The big book (3rd ed., pp. 12-19)"""
+    """Such as `In I. Ed & J. Two (Eds.), The big book (3rd ed., pp. 12-19)`."""
     title = text_of(item, "container-title")
     if not title:
         return ""

@@ -6,6 +6,8 @@ from typing import Any
 import environ
 from django.utils.csp import CSP
 
+from .registries import *
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 # --- The environment -----------------------------------------------------------------
@@ -229,18 +231,6 @@ STYLEGUIDE = False
 
 # Tells the library which live pages were approved with another version of a source.
 CITATIONS_LAG_FINDER = "site_config.sources.pages_that_lag"
-CITATIONS_CROSSREF_URL = "https://api.crossref.org"
-CITATIONS_PUBMED_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
-CITATIONS_IDCONV_URL = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/"
-# Registries ask whom to write to when a client misbehaves.
-CITATIONS_MAILTO = DEFAULT_FROM_EMAIL
-CITATIONS_TIMEOUT_SECONDS = 10.0
-CITATIONS_TOTAL_SECONDS = 30.0
-CITATIONS_TRIES = 3
-CITATIONS_BACKOFF_SECONDS = 1.0
-CITATIONS_MAX_BYTES = 4 * 1024 * 1024
-# Hosts that may stand at a private address; the tests' canned registries do.
-CITATIONS_PRIVATE_HOSTS: list[str] = []
 
 # --- Medical review ------------------------------------------------------------------
 

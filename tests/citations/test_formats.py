@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citations.bringing_in import IMPORTED, MERGED, REFUSED, bring_in
 from citations.formats import FORMATS, MAX_ENTRIES, read_records, write_records
-from citations.models import Citation
-from citations.records import library_item
-from tests.factories import CitationFactory, EditorFactory
 from tests.oracle.items import varied_items
 
 WRITTEN = [name for name, found in FORMATS.items() if found.write]
@@ -81,8 +75,10 @@ def test_bibtex_is_read_with_names_macros_and_latex():
 
 def test_a_broken_entry_gets_its_reason_and_the_others_are_read():
     first, broken, last = read_records(BIBTEX).entries
-    assert first.item and last.item["URL"] == "https://example.org/a_b"
-    assert broken.item is None and "brace" in broken.reason
+    assert first.item
+    assert last.item["URL"] == "https://example.org/a_b"
+    assert broken.item is None
+    assert "brace" in broken.reason
 
 
 def test_ris_is_read_and_an_entry_without_end_is_refused():
@@ -90,7 +86,8 @@ def test_ris_is_read_and_an_entry_without_end_is_refused():
     assert whole.item["page"] == "325-333"
     assert whole.item["issued"] == {"date-parts": [[2018, 5, 3]]}
     assert whole.item["author"][1] == {"literal": "World Health Organization"}
-    assert cut.item is None and "ER" in cut.reason
+    assert cut.item is None
+    assert "ER" in cut.reason
 
 
 def test_nbib_is_read_with_continued_lines():
@@ -178,94 +175,3 @@ def test_any_words_survive_every_format(title, family, given_name, organization,
 
 def without_id(item: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in item.items() if key != "id" and value not in ([], "")}
-
-
-# --- Into the library ----------------------------------------------------------------
-
-
-def full_library() -> None:
-    """Records that fill every field."""
-    people = [
-        {
-            "type": "person",
-            "value": {"family": "Berg, de", "given": "J.", "particle": "Van der", "suffix": "Jr."},
-        },
-        {"type": "organization", "value": "R&D, Unit {North}"},
-    ]
-    for number, kind in enumerate(Citation.Type.values):
-        citation = CitationFactory(
-            type=kind, title=f"Title {number}: <i>in vivo</i> & 50% \\ {{x}} -- “y”", authors=people, publisher="P",
-            publisher_place="Place", issued_year=2018, issued_month=5, issued_day=3, volume="1", issue="2-3", page="4-5, 9",
-            pmid=str(1000 + number), pmcid=f"PMC{1000 + number}", url="https://example.org/a_b?c=1&d=%20", design="RCT, n = 18",
-            accessed=date(2024, 6, 1), evidence_level="2", funding="None; {x}", conflicts="Two authors", abstract_url="https://example.org/x",
-        )  # fmt: skip
-        citation.tags.add("ketamine", "anxiety disorder")
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", WRITTEN)
-def test_export_import_export_loses_nothing(name):
-    full_library()
-    before = exported(name)
-    stored = [stored_fields(citation) for citation in Citation.objects.order_by("doi")]
-    Citation.objects.all().delete()
-    outcomes = [bring_in(item, EditorFactory()) for item in items(before)]
-    assert {outcome.status for outcome in outcomes} == {IMPORTED}
-    assert [stored_fields(citation) for citation in Citation.objects.order_by("doi")] == stored
-    assert exported(name) == before
-
-
-def exported(name: str) -> str:
-    written = [library_item(citation) | {"id": "x"} for citation in Citation.objects.order_by("doi")]
-    return write_records(written, name)
-
-
-def stored_fields(citation: Citation) -> dict[str, Any]:
-    skipped = {"id", "checked_at"}
-    fields = {
-        f.name: f.value_to_string(citation) for f in Citation._meta.concrete_fields if f.name not in skipped
-    }
-    authors = [(child["type"], child["value"]) for child in citation.authors.raw_data]
-    return fields | {"authors": json.dumps(authors, sort_keys=True), "tags": sorted(citation.tags.names())}
-
-
-@pytest.mark.django_db
-def test_an_entry_with_a_known_doi_fills_what_the_record_lacks_and_changes_nothing_else():
-    mine = CitationFactory(doi="10.1038/npp.2017.194", title="My title", volume="", container_title="Pain")
-    outcome = bring_in(items(BIBTEX)[0], EditorFactory())
-    mine.refresh_from_db()
-    assert outcome.status == MERGED and outcome.citation_id == mine.pk
-    assert "volume" in outcome.reason
-    assert (mine.title, mine.volume) == ("My title", "43")
-
-
-@pytest.mark.django_db
-def test_bringing_in_the_same_file_twice_adds_nothing():
-    editor = EditorFactory()
-    page = items(BIBTEX)[2]
-    assert [bring_in(page, editor).status for _ in range(2)] == [IMPORTED, MERGED]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("item", "reason"),
-    [
-        ({"type": "book"}, "It has no title."),
-        ({"type": "song", "title": "x"}, "no type for “song”"),
-        ({"type": "book", "title": "x", "DOI": "nonsense"}, "isn't a DOI"),
-        ({"type": "book", "title": "x" * 501}, "longer than 500"),
-        ({"type": "book", "title": "x", "URL": "javascript:alert(1)"}, "valid URL"),
-    ],
-)
-def test_an_entry_that_the_library_cannot_take_is_refused_with_its_reason(item, reason):
-    outcome = bring_in(item, EditorFactory())
-    assert outcome.status == REFUSED and reason in outcome.reason
-    assert not Citation.objects.exists()
-
-
-@pytest.mark.django_db
-def test_an_entry_whose_identifiers_belong_to_two_records_is_refused():
-    CitationFactory(doi="10.5555/one", pmid="")
-    CitationFactory(doi="10.5555/two", pmid="77")
-    outcome = bring_in({"type": "book", "title": "x", "DOI": "10.5555/one", "PMID": "77"}, EditorFactory())
-    assert outcome.status == REFUSED and "different records" in outcome.reason
