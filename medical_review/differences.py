@@ -188,14 +188,16 @@ def _field_parts(model: type[Model], name: str, value: Any, names: _Names) -> It
 
 def _block_parts(block: Block, value: Any, path: str, label: str, names: _Names) -> Iterator[Part]:
     if isinstance(block, StreamBlock):
-        for child in value or []:
+        for number, child in enumerate(value or [], start=1):
             if kind := block.child_blocks.get(child["type"]):
                 below = _join(label, kind.label)
-                yield from _block_parts(kind, child["value"], f"{path}.{child['id']}", below, names)
+                here = f"{path}.{child.get('id') or number}"
+                yield from _block_parts(kind, child["value"], here, below, names)
     elif isinstance(block, ListBlock) and not isinstance(block.child_block, ChooserBlock):
         for number, item in enumerate(value or [], start=1):
-            here = f"{path}.{item['id']}"
-            yield from _block_parts(block.child_block, item["value"], here, f"{label} {number}", names)
+            key, inner = _item(item)
+            here = f"{path}.{key or number}"
+            yield from _block_parts(block.child_block, inner, here, f"{label} {number}", names)
     elif isinstance(block, StructBlock):
         for name, child_block in block.child_blocks.items():
             below = _join(label, child_block.label or name)
@@ -204,13 +206,20 @@ def _block_parts(block: Block, value: Any, path: str, label: str, names: _Names)
         yield Part(path, label, _leaf_text(block, value, names), json.dumps(value))
 
 
+def _item(item: Any) -> tuple[str | None, Any]:
+    """A list item's id and value; items that were never saved in the editor may be bare values."""
+    if isinstance(item, dict) and item.get("type") == "item" and "value" in item:
+        return item.get("id"), item["value"]
+    return None, item
+
+
 def _leaf_text(block: Block, value: Any, names: _Names) -> str:
     if isinstance(block, RichTextBlock):
         return rich_text_words(value or "", names)
     if isinstance(block, ChooserBlock):
         return names.of(block.model_class._meta.label, value) if value else ""
     if isinstance(block, ListBlock):
-        return "\n".join(_leaf_text(block.child_block, item["value"], names) for item in value or [])
+        return "\n".join(_leaf_text(block.child_block, _item(item)[1], names) for item in value or [])
     return rich_text_words(_flat(value), names)
 
 
@@ -223,7 +232,7 @@ def rich_text_words(html: str, names: _Names | None = None) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all(linktype=True):
         tag.append(_target(tag, names))
-    for tag in soup.find_all("a", href=True):
+    for tag in soup.select("a[href]"):
         tag.append(f" ({tag['href']})")
     for tag in soup.find_all(_BLOCK_TAGS):
         tag.append("\n")

@@ -1,5 +1,6 @@
 """The sign-off's tables and mixins, gathered from the modules that hold them."""
 
+from .desk.claims import Claim
 from .ledger import MembershipChange, Reminder
 from .profiles import ReviewerProfile
 from .records import (
@@ -17,6 +18,7 @@ __all__ = [
     "Approval",
     "ApprovalBasis",
     "Basis",
+    "Claim",
     "Contributor",
     "Dependency",
     "MedicalReviewTask",

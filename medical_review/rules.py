@@ -46,7 +46,9 @@ def why_cannot_withdraw(user: Any) -> list[str]:
 def why_cannot_take_back(user: Any, workflow_state: Any) -> list[str]:
     person, instance = _fresh(user), workflow_state.content_object
     own = {workflow_state.requested_by_id, getattr(instance, "owner_id", None)}
-    if person is not None and (person.pk in own or person.is_superuser or is_member(person, EDITORS, MANAGERS)):
+    if person is not None and (
+        person.pk in own or person.is_superuser or is_member(person, EDITORS, MANAGERS)
+    ):
         return []
     return ["Only an editor can take this submission back."]
 
@@ -63,3 +65,9 @@ def _credential_problems(person: Any) -> list[str]:
     if profile is None:
         return ["No credentials are on record for you: a site manager enters them."]
     return profile.problems()
+
+
+def may_read_drafts(user: Any) -> bool:
+    """Editors, reviewers and managers see what waits, and may comment on it."""
+    person = _fresh(user)
+    return person is not None and (person.is_superuser or is_member(person, EDITORS, REVIEWERS, MANAGERS))

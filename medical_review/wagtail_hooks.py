@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import path
+from django.http import HttpRequest
+from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from . import rules
+from .desk.queue import QueuePanel, QueueView
+from .desk.views import DeskView, ReaderView
 from .profile_views import ConfirmCredentialsView, ReviewerProfileViewSet
 
 register_snippet(ReviewerProfileViewSet)
@@ -17,7 +23,37 @@ register_snippet(ReviewerProfileViewSet)
 @hooks.register("register_admin_urls")
 def register_urls() -> list[Any]:
     confirm = ConfirmCredentialsView.as_view()
-    return [path("reviewers/<int:pk>/confirm/", confirm, name="reviewers_confirm")]
+    desk, reader = DeskView.as_view(), ReaderView.as_view()
+    submitted, live = (
+        "medical-review/<int:task_state_id>/",
+        "medical-review/live/<int:content_type_id>/<int:object_id>/",
+    )
+    return [
+        path("reviewers/<int:pk>/confirm/", confirm, name="reviewers_confirm"),
+        path("medical-review/", QueueView.as_view(), name="medical_review_queue"),
+        path(submitted, desk, name="medical_review_desk"),
+        path(submitted + "text/", reader, name="medical_review_reader"),
+        path(live, desk, name="medical_review_live_desk"),
+        path(live + "text/", reader, name="medical_review_live_reader"),
+    ]
+
+
+class QueueMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return rules.may_read_drafts(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_queue_menu_item() -> MenuItem:
+    url = reverse("medical_review_queue")
+    return QueueMenuItem("Review queue", url, name="review-queue", icon_name="clipboard-list", order=150)
+
+
+@hooks.register("construct_homepage_panels")
+def add_queue_panel(request: HttpRequest, panels: list[Any]) -> None:
+    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
+    if rules.may_read_drafts(request.user):
+        panels.append(QueuePanel())
 
 
 @hooks.register("register_log_actions")

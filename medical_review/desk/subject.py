@@ -1,0 +1,119 @@
+"""What lies on the desk: a submitted draft, or live content that is due for review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.cache import cache
+
+from medical_review import approvals, contributors, rules, snapshot
+from medical_review.differences import BasisChange, Change, Part, compare, compare_basis, parts_of
+from medical_review.records import Approval, Revocation
+from medical_review.registry import object_key
+
+# How long a text that was shown is kept, to tell what moved since.
+SHOWN_SECONDS = 24 * 60 * 60
+
+
+@dataclass
+class Subject:
+    """An object under review, as it would be signed now."""
+
+    instance: Any
+    draft: Any
+    task_state: Any = None
+
+    @cached_property
+    def snapshot(self) -> snapshot.Snapshot:
+        return snapshot.take(self.draft)
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        return parts_of(self.snapshot.content, self.snapshot.basis)
+
+    @cached_property
+    def last_approval(self) -> Approval | None:
+        """The approval to compare with: the newest, revoked or not."""
+        found: Approval | None = Approval.objects.of(self.instance).order_by("-sequence").first()
+        return found
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """Every part with what changed since the last approval; all "same" where there is none."""
+        if self.last_approval is None:
+            return compare(self.parts, self.parts)
+        return compare(parts_of(self.last_approval.content, self.last_approval.basis), self.parts)
+
+    @cached_property
+    def basis_changes(self) -> list[BasisChange]:
+        return compare_basis(self.last_approval.basis, self.snapshot.basis) if self.last_approval else []
+
+    @cached_property
+    def contributors(self) -> list[dict[str, Any]]:
+        return contributors.contributors_of(self.instance)
+
+    @cached_property
+    def history(self) -> list[dict[str, Any]]:
+        """Approvals, withdrawals and requests for changes, newest first."""
+        object_type, object_id = object_key(self.instance)
+        own = {"object_type": object_type, "object_id": object_id}
+        rows = [
+            {"what": approval.get_kind_display(), "who": approval.reviewer_name, "at": approval.approved_at,
+             "comment": approval.comment, "approval": approval}
+            for approval in Approval.objects.filter(**own)
+        ]  # fmt: skip
+        rows += [
+            {"what": "Withdrawn", "who": revocation.revoked_by_name, "at": revocation.revoked_at,
+             "comment": revocation.reason}
+            for revocation in Revocation.objects.filter(**own)
+        ]  # fmt: skip
+        return sorted(rows + self._requests, key=lambda row: row["at"], reverse=True)
+
+    @property
+    def _requests(self) -> list[dict[str, Any]]:
+        return [
+            {"what": "Changes requested", "who": task_state.finished_by or "a former account",
+             "at": task_state.finished_at, "comment": task_state.get_comment()}
+            for state in self.instance.workflow_states.all()
+            for task_state in state.task_states.filter(status="rejected").select_related("finished_by")
+        ]  # fmt: skip
+
+    def why_cannot_approve(self, user: Any) -> list[str]:
+        return rules.why_cannot_approve(user, self.instance)
+
+    def remember_shown(self) -> None:
+        """Keep the text under its fingerprint, so that a later look can be compared with it."""
+        shown = self.snapshot
+        cache.set(_cache_key(shown.content_fingerprint), shown.content, SHOWN_SECONDS)
+
+    def moved_since(self, content_fingerprint: str) -> list[Change]:
+        """What changed in the text since it was shown under that fingerprint; empty if not known."""
+        shown = cache.get(_cache_key(content_fingerprint))
+        if shown is None:
+            return []
+        changes = compare(parts_of(shown, self.snapshot.basis), self.parts)
+        return [change for change in changes if change.kind != "same"]
+
+
+def submitted(task_state: Any) -> Subject:
+    instance = task_state.workflow_state.content_object
+    instance = getattr(instance, "specific", instance)
+    return Subject(instance, task_state.revision.as_object(), task_state)
+
+
+def live(instance: Any) -> Subject:
+    return Subject(instance, type(instance)._base_manager.get(pk=instance.pk))
+
+
+def is_renewable(instance: Any) -> bool:
+    """Live as approved: then "reviewed, no change" is one step."""
+    current = approvals.current_approval(instance)
+    return bool(
+        instance.live and current and current.content_fingerprint == snapshot.fingerprint_of(instance)
+    )
+
+
+def _cache_key(fingerprint: str) -> str:
+    return f"medical-review-shown-{fingerprint}"

@@ -1,0 +1,258 @@
+"""The review page's views: decide, comment, and show the text as readers would see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView, View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Comment, Page, TaskState
+from wagtail.utils.decorators import xframe_options_sameorigin_override
+
+from medical_review import authentication, policy, rules, workflow
+from medical_review.errors import CannotDecide, ContentMoved
+from medical_review.registry import is_reviewed
+from medical_review.tasks import MedicalReviewTaskState
+
+from . import claims, comments
+from .forms import DecisionForm
+from .presentation import groups_of, references_of
+from .subject import Subject, is_renewable, live, submitted
+
+
+class SubjectMixin(View):
+    """Finds what the address names, and lets in reviewers and those who may edit it."""
+
+    subject: Subject
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.subject = self.find_subject()
+
+    def find_subject(self) -> Subject:
+        """The submission by its task state, or live content by its type and id."""
+        if "task_state_id" in self.kwargs:
+            state = get_object_or_404(MedicalReviewTaskState, pk=self.kwargs["task_state_id"])
+            return submitted(state)
+        content_type = get_object_or_404(ContentType, pk=self.kwargs["content_type_id"])
+        model = content_type.model_class()
+        if model is None or not is_reviewed(model):
+            raise Http404
+        return live(get_object_or_404(model, pk=self.kwargs["object_id"]))
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not rules.may_read_drafts(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+@method_decorator(xframe_options_sameorigin_override, name="dispatch")
+class ReaderView(SubjectMixin):
+    """The text as its readers would see it: the frame on the desk."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        draft = self.subject.draft
+        response: HttpResponse = draft.make_preview_request(request, draft.default_preview_mode)
+        return response
+
+
+class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
+    template_name = "medical_review/desk/desk.html"
+    header_icon = "clipboard-list"
+
+    # --- What it shows ---------------------------------------------------------------
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        queue = {"url": reverse("medical_review_queue"), "label": "Review queue"}
+        return [*self.breadcrumbs_items, queue, {"url": "", "label": str(self.subject.draft)}]
+
+    def get_page_title(self) -> str:
+        return "Medical review"
+
+    def get_page_subtitle(self) -> str:
+        return str(self.subject.draft)
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether there is something to decide: an open submission, or live content to renew."""
+        if self.subject.task_state is None:
+            return is_renewable(self.subject.instance)
+        state = self.subject.task_state
+        return state.status == TaskState.STATUS_IN_PROGRESS
+
+    @cached_property
+    def action(self) -> str:
+        return self.request.POST.get("action", "")
+
+    @cached_property
+    def has_fresh_proof(self) -> bool:
+        proof = authentication.latest_proof(self.request)
+        return proof is not None and proof.is_fresh
+
+    def make_form(self) -> DecisionForm:
+        return DecisionForm(
+            self.request.POST if self.request.method == "POST" else None,
+            action=self.action,
+            has_fresh_proof=self.has_fresh_proof,
+            initial={
+                "content_fingerprint": self.subject.snapshot.content_fingerprint,
+                "basis_fingerprint": self.subject.snapshot.basis_fingerprint,
+                "review_due": policy.default_due(),
+            },
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        self.subject.remember_shown()
+        open_comments = comments.open_comments(self.subject.instance)
+        shown = {
+            "content_fingerprint": self.subject.snapshot.content_fingerprint,
+            "basis_fingerprint": self.subject.snapshot.basis_fingerprint,
+        }
+        return super().get_context_data(**kwargs) | {
+            "subject": self.subject,
+            "is_open": self.is_open,
+            "form": kwargs.get("form") or self.make_form(),
+            "shown": shown,
+            "moved": kwargs.get("moved", []),
+            "groups": groups_of(self.subject.changes, open_comments, self.request.POST),
+            "open_comment_count": sum(len(found) for found in open_comments.values()),
+            "references": references_of(self.subject.snapshot.basis),
+            "reasons": self.subject.why_cannot_approve(self.request.user),
+            "can_request_changes": not rules.why_cannot_request_changes(self.request.user),
+            "can_comment": isinstance(self.subject.instance, Page),
+            "claim": claims.claim_of(self.subject.task_state),
+            "reader_url": self.request.path + "text/",
+        }
+
+    # --- What it does ----------------------------------------------------------------
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        verb, separator, target = self.action.partition(":")
+        act = {
+            "approve": self.decide,
+            "request_changes": self.decide,
+            "claim": self.claim,
+            "release": self.claim,
+            "comment:": self.comment,
+            "reply:": self.reply,
+            "resolve:": self.resolve,
+        }.get(verb + separator)
+        if act is None:  # Enter was pressed in a field: nothing is decided by accident
+            return self.show()
+        try:
+            return act(target)
+        except (ValidationError, CannotDecide) as error:
+            return self.refuse(error)
+
+    def show(self, **kwargs: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(**kwargs))
+
+    def refuse(self, error: ValidationError | CannotDecide) -> HttpResponse:
+        """Say why, keep what was typed, and show the text as it is now."""
+        text = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+        messages.error(self.request, text)
+        shown = self.request.POST.get("content_fingerprint", "")
+        self.subject = self.find_subject()
+        self.__dict__.pop("is_open", None)
+        moved = self.subject.moved_since(shown) if isinstance(error, ContentMoved) else []
+        return self.show(moved=moved)
+
+    def decide(self, _target: str) -> HttpResponse:
+        form = self.make_form()
+        if not form.is_valid():
+            messages.error(self.request, "Nothing was sent yet: see what is missing below.")
+            return self.show(form=form)
+        if self.action == "request_changes":
+            self.insist_on_open_submission()
+            workflow.request_changes(self.subject.instance, self.request.user, form.cleaned_data["comment"])
+            messages.success(self.request, f"You requested changes to “{self.subject.draft}”.")
+            return redirect("medical_review_queue")
+        proof = self.prove(form)
+        if proof is None:
+            form.add_error("secret", "That isn't right. Try again.")
+            return self.show(form=form)
+        return self.approve(form, proof)
+
+    def approve(self, form: DecisionForm, proof: authentication.Proof) -> HttpResponse:
+        answers = form.answers | {"authentication": {"method": proof.method, "at": proof.at.isoformat()}}
+        if self.subject.task_state is None:
+            workflow.renew(self.subject.instance, self.request.user, **answers)
+            messages.success(self.request, f"“{self.subject.draft}” is reviewed without a change.")
+        else:
+            self.insist_on_open_submission()
+            workflow.approve(self.subject.instance, self.request.user, **answers)
+            messages.success(self.request, f"You approved “{self.subject.draft}”. Readers now see it.")
+        return redirect("medical_review_queue")
+
+    def insist_on_open_submission(self) -> None:
+        """A form that was opened for an earlier submission must not decide a later one."""
+        current = self.subject.instance.current_workflow_task_state
+        if current is None or current.pk != self.subject.task_state.pk:
+            raise CannotDecide(
+                "This submission is over: it was decided or taken back. Nothing was sent, and what you"
+                " typed is still here. The review queue has the latest submission, if there is one."
+            )
+
+    def prove(self, form: DecisionForm) -> authentication.Proof | None:
+        if self.has_fresh_proof:
+            return authentication.latest_proof(self.request)
+        return authentication.prove_again(self.request, form.cleaned_data["secret"])
+
+    # --- Comments and claims, which decide nothing ------------------------------------
+
+    def comment(self, target: str) -> HttpResponse:
+        part = next((part for part in self.subject.parts if part.path == target), None)
+        if part is None:
+            raise ValidationError("That part of the text is gone.")
+        text = self.request.POST.get(f"comment-{target}", "")
+        comments.add_comment(
+            self.subject.instance, self.request.user, part, text, self.request.POST.get(f"quote-{target}", "")
+        )
+        return self.after_comment(
+            "Your comment is there, and stands in the editor too.", f"comment-{target}", f"quote-{target}"
+        )
+
+    def reply(self, target: str) -> HttpResponse:
+        comments.reply(
+            self.find_comment(target), self.request.user, self.request.POST.get(f"reply-{target}", "")
+        )
+        return self.after_comment("Your answer is there.", f"reply-{target}")
+
+    def resolve(self, target: str) -> HttpResponse:
+        comments.resolve(self.find_comment(target), self.request.user)
+        return self.after_comment("The comment is resolved.")
+
+    def find_comment(self, target: str) -> Comment:
+        found = Comment.objects.filter(page_id=self.subject.instance.pk, resolved_at__isnull=True)
+        comment = found.filter(pk=target).first() if target.isdigit() else None
+        if comment is None:
+            raise ValidationError("That comment is gone or resolved.")
+        return comment
+
+    def after_comment(self, message: str, *written: str) -> HttpResponse:
+        """Show the page again with everything else that was typed; what was written is not typed twice."""
+        messages.success(self.request, message)
+        data = self.request.POST.copy()
+        for name in written:
+            data.pop(name, None)
+        self.request.POST = data  # type: ignore[assignment]
+        return self.show()
+
+    def claim(self, _target: str) -> HttpResponse:
+        if self.subject.task_state is None:
+            raise CannotDecide("Only a submission can be claimed.")
+        change = claims.claim if self.action == "claim" else claims.release
+        change(self.subject.task_state, self.request.user)
+        return self.show()
+
+
+def desk_url(task_state: Any) -> str:
+    return reverse("medical_review_desk", args=[task_state.pk])
