@@ -21,7 +21,10 @@ from blog.blocks import PostBodyBlock
 from blog.error_reports import ErrorReport
 from blog.import_report import ImportReport
 from blog.panels import ImportReportPanel
+from blog.related import related_posts
 from blog.structured_data import blog_posting
+from citations.models import Citation
+from citations.reading import cited_ids
 from home.metadata import Metadata, feed_links
 from home.models import BasePage, StandingStatement
 from home.navigation import previous_and_next
@@ -144,7 +147,13 @@ class BlogPage(BasePage):
         ),
         FieldPanel("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.RelatedFields("authors", [index.SearchField("name")]),
+        index.RelatedFields("topics", [index.SearchField("name")]),
+        index.SearchField("source_titles"),
+    ]
 
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types: list[str] = []
@@ -152,6 +161,11 @@ class BlogPage(BasePage):
 
     class Meta:
         verbose_name = "post"
+
+    def source_titles(self) -> str:
+        """For the search index: what the post cites."""
+        titles = Citation.objects.filter(pk__in=cited_ids(self)).values_list("title", flat=True)
+        return " ".join(titles)
 
     @property
     def statement_kinds(self) -> list[str]:
@@ -169,7 +183,8 @@ class BlogPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         previous_post, next_post = previous_and_next(self)
-        return context | {"previous_post": previous_post, "next_post": next_post}
+        related = related_posts(self, list(cited_ids(self)))
+        return context | {"previous_post": previous_post, "next_post": next_post, "related_posts": related}
 
     def metadata(self, context: Mapping[str, Any]) -> Metadata:
         return replace(super().metadata(context), kind="article")

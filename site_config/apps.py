@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class SiteConfigConfig(AppConfig):
     name = "site_config"
     verbose_name = "Site configuration"
+
+    def ready(self) -> None:
+        """Models are there only now, so what needs them is imported here."""
+        from site_config import search_index
+
+        search_index.connect()

@@ -1,41 +1,68 @@
-"""Search over what readers may see; the words searched for are never stored or logged."""
+"""The search page; the words searched for are never stored or logged."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from wagtail.models import Page
 
+from blog.models import Topic
+from blog.views import with_posts
 from home.metadata import listing_metadata
-from medical_review.querysets import approved_pages
+from site_config.excerpts import excerpt, highlighted
+from site_config.finding import KINDS, Found, Search, cleaned_words, find
 
 RESULTS_PER_PAGE = 10
-LONGEST_QUERY = 100
-
-
-def cleaned_query(text: str) -> str:
-    """The query on one line, without control characters, no longer than a title."""
-    words = "".join(char if char.isprintable() else " " for char in text).split()
-    return " ".join(words)[:LONGEST_QUERY]
-
-
-def results(query: str) -> Any:
-    """Readers' pages that hold every word, best match first."""
-    seen = approved_pages().exclude(depth__lte=2).values("pk")
-    return Page.objects.filter(pk__in=Subquery(seen)).search(query, operator="and")
+KIND_NAMES = [
+    ("", gettext_lazy("Everything")),
+    ("posts", gettext_lazy("Posts")),
+    ("services", gettext_lazy("Services")),
+]
 
 
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
-    query = cleaned_query(request.GET.get("q", ""))
-    found = results(query) if query else []
-    page = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [hit.specific for hit in page.object_list]
-    metadata = listing_metadata(request, _("Search"), is_indexed=False)
-    return render(request, "site_config/search.html", {"query": query, "results": page, "metadata": metadata})
+    topics = list(with_posts(Topic))
+    wanted = _asked(request, topics)
+    found = find(wanted) if wanted.words else Found([])
+    results = Paginator(found.ids, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+    results.object_list = _hits(results.object_list, wanted.words, found.is_alike)
+    context = {
+        "search": wanted,
+        "found": found,
+        "results": results,
+        "kinds": KIND_NAMES,
+        "topics": topics,
+        "metadata": listing_metadata(request, _("Search"), is_indexed=False),
+    }
+    return render(request, "site_config/search.html", context)
+
+
+def _asked(request: HttpRequest, topics: list[Topic]) -> Search:
+    """What was asked for; a filter that we don't know is no filter."""
+    kind, topic = request.GET.get("kind", ""), request.GET.get("topic", "")
+    return Search(
+        cleaned_words(request.GET.get("q", "")),
+        kind if kind in KINDS else "",
+        topic if any(topic == known.slug for known in topics) else "",
+    )
+
+
+def _hits(ids: list[int], words: str, is_alike: bool) -> list[dict[str, Any]]:
+    pages = Page.objects.filter(pk__in=ids).specific().in_bulk()
+    wanted = [word.casefold() for word in words.split()]
+    return [
+        {
+            "page": pages[pk],
+            "title": highlighted(pages[pk].title.split(), wanted, is_alike),
+            "excerpt": excerpt(pages[pk], words, is_alike),
+        }
+        for pk in ids
+        if pk in pages
+    ]

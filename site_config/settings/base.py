@@ -215,7 +215,12 @@ WAGTAIL_I18N_ENABLED = False
 # The account page's own list fails on Debian's `localtime`.
 WAGTAIL_USER_TIME_ZONES = ["America/Los_Angeles", "America/New_York", "UTC"]
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+_SEARCH = {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}
+WAGTAILSEARCH_BACKENDS = {
+    "default": _SEARCH,
+    # For words that look alike; it reads the same index, so it updates none of its own.
+    "alike": _SEARCH | {"AUTO_UPDATE": False, "FUZZY_SIMILARITY_THRESHOLD": 0.5},
+}
 # Long posts have many block fields; Django's default of 1,000 would refuse them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # A pasted post may have a million characters of up to four bytes each.

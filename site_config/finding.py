@@ -1,0 +1,77 @@
+"""Finds readers' pages by words: exactly first, then by likeness where PostgreSQL can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet, Subquery
+from modelsearch.query import Fuzzy
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from blog.models import BlogPage
+from medical_review.querysets import approved_pages
+from services.models import ServicePage
+
+LONGEST_QUERY = 100
+MOST_RESULTS = 200
+# Shorter words are like too many others.
+SHORTEST_LIKE_WORD = 4
+KINDS: dict[str, type[Page]] = {"posts": BlogPage, "services": ServicePage}
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a reader looks for; `kind` and `topic` narrow it, empty means all."""
+
+    words: str
+    kind: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Ids of pages, best match first; `is_alike` if only words like the reader's were found."""
+
+    ids: list[int]
+    is_alike: bool = False
+
+
+def cleaned_words(text: str) -> str:
+    """The words on one line, without control characters, no longer than a title."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())[:LONGEST_QUERY]
+
+
+def find(search: Search) -> Found:
+    pages = _pages(search)
+    exact = _ids(pages.search(search.words, operator="and"))
+    if exact or connection.vendor != "postgresql":
+        return Found(exact)
+    return Found(_alike(pages, search.words), is_alike=True)
+
+
+def _pages(search: Search) -> QuerySet[Page]:
+    """Posts and services that readers may see; the index can filter by id alone."""
+    models = [KINDS[search.kind]] if search.kind in KINDS else list(KINDS.values())
+    seen = approved_pages().type(*models)
+    if search.topic:
+        seen = seen.filter(pk__in=BlogPage.objects.filter(topics__slug=search.topic).values("pk"))
+    return Page.objects.filter(pk__in=Subquery(seen.values("pk")))
+
+
+def _alike(pages: QuerySet[Page], words: str) -> list[int]:
+    """Pages that hold, for every longer word, one that looks like it."""
+    backend = get_search_backend("alike")
+    found = [
+        _ids(backend.search(Fuzzy(word), pages)) for word in words.split() if len(word) >= SHORTEST_LIKE_WORD
+    ]
+    if not found:
+        return []
+    shared = set(found[0]).intersection(*found[1:])
+    return [pk for pk in found[0] if pk in shared]
+
+
+def _ids(results: Any) -> list[int]:
+    return [page.pk for page in results[:MOST_RESULTS]]
