@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from wagtail.models import Site
 
 from blog.models import Author, Topic
+from citations.identifiers import normalize_doi
 from citations.models import Citation
 from home.models import ClinicDetails
 from site_config.demo import clinic
@@ -59,9 +60,10 @@ def add_sources(editor: User) -> int:
 
 
 def find_source(source: dict[str, Any]) -> Citation | None:
-    """The library's record of a source, by DOI or, for a web page, by address."""
-    key = "doi" if "doi" in source else "url"
-    return Citation.objects.filter(**{key: source[key]}).first()
+    """The library's record of a source, by DOI as the library writes it or, for a web page, by address."""
+    if "doi" in source:
+        return Citation.objects.filter(doi=normalize_doi(source["doi"])).first()
+    return Citation.objects.filter(url=source["url"]).first()
 
 
 def _add_source(source: dict[str, Any], editor: User) -> bool:
