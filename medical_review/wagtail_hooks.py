@@ -15,7 +15,9 @@ from wagtail.snippets.models import register_snippet
 from . import rules
 from .desk.queue import QueuePanel, QueueView
 from .desk.views import DeskView, ReaderView
+from .listings import ReviewedPageViewSet
 from .profile_views import ConfirmCredentialsView, ReviewerProfileViewSet
+from .step_views import TakeBackView, WithdrawView
 
 register_snippet(ReviewerProfileViewSet)
 
@@ -36,6 +38,21 @@ def register_urls() -> list[Any]:
         path(live, desk, name="medical_review_live_desk"),
         path(live + "text/", reader, name="medical_review_live_reader"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_step_urls() -> list[Any]:
+    take_back, withdraw = TakeBackView.as_view(), WithdrawView.as_view()
+    named = "<int:content_type_id>/<int:object_id>/"
+    return [
+        path(f"medical-review/take-back/{named}", take_back, name="medical_review_take_back"),
+        path(f"medical-review/withdraw/{named}", withdraw, name="medical_review_withdraw"),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def register_page_viewset() -> ReviewedPageViewSet:
+    return ReviewedPageViewSet()
 
 
 class QueueMenuItem(MenuItem):

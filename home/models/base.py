@@ -22,6 +22,7 @@ from home.navigation import breadcrumbs
 from home.structured_data import Node, page_nodes
 from medical_review.models import Dependency
 from medical_review.pages import ReviewedPageMixin
+from medical_review.panels import StatusPanel
 from medical_review.querysets import ReviewedPageQuerySet
 
 
@@ -36,7 +37,7 @@ class BasePage(ReviewedPageMixin, Page):
 
     objects = PageManager.from_queryset(ReviewedPageQuerySet)()
 
-    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    content_panels = [StatusPanel(), *Page.content_panels, FieldPanel("summary")]
     promote_panels = Page.promote_panels
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 

@@ -19,6 +19,7 @@ from wagtail.models import (
 )
 
 from medical_review.models import ReviewedMixin
+from medical_review.panels import StatusPanel
 from medical_review.serving import approved_instances
 
 
@@ -46,7 +47,7 @@ class StandingStatement(
         "wagtailcore.WorkflowState", content_type_field="base_content_type", object_id_field="object_id"
     )
 
-    panels = [FieldPanel("kind"), FieldPanel("text")]
+    panels = [StatusPanel(), FieldPanel("kind"), FieldPanel("text")]
 
     class Meta:
         ordering = ["kind"]
