@@ -56,7 +56,8 @@ def sample_approval() -> Sample:
     return Sample(
         sequence=12,
         reviewer_name="Sam Sample",
-        reviewer_credentials={"degree": "MD", "specialty": "psychiatry"},
+        reviewer_credentials="MD",
+        reviewer_profile={"specialty": "psychiatry"},
         conflict_statement="Employed by the clinic, which sells this treatment.",
         approved_at=date(2026, 5, 4),
         review_due=date(2027, 5, 4),
