@@ -49,8 +49,9 @@ format: .venv/.dev ## Format Python and templates in place
 migrations: .venv/.dev ## Make migrations for changed models
 	@$(PYTHON) manage.py makemigrations
 
-bench: ## Time a fresh clone of HEAD up to the demo's first answer
+bench: .venv/.dev ## Time a fresh clone of HEAD up to the demo's first answer, and a long post's citations
 	@python3 tools/time_demo.py
+	@$(PYTHON) -m pytest -q -s tests/bench
 
 oracle: .venv/.dev ## File citeproc-js's references anew, to compare ours with (needs npm; CHECK=1 only compares)
 	@sh tools/uv.sh sync --frozen --inexact --group oracle

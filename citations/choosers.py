@@ -91,7 +91,8 @@ class ChosenCitationsView(CitationResponseMixin, ChosenMultipleView):
 
 
 class CreateCitationView(CitationResponseMixin, CreateView):
-    pass
+    def get_creation_form_kwargs(self) -> dict[str, Any]:
+        return super().get_creation_form_kwargs() | {"user": self.request.user}
 
 
 class CitationChooserViewSet(SnippetChooserViewSet):

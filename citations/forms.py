@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from .bringing_in import bring_in
 from .duplicates import duplicates_of
+from .identifiers import NORMALIZERS
 from .models import Citation
 from .names import parse_name
+from .registries import identifiers_in, look_up
 
 
 class DuplicateCheckMixin(forms.ModelForm):
@@ -41,33 +44,74 @@ class CitationForm(DuplicateCheckMixin, WagtailAdminModelForm):
 
 
 class QuickCitationForm(DuplicateCheckMixin):
-    """The few fields by which a source is added while citing it."""
+    """How a source is added while citing it: by its identifier, or by hand in few fields."""
 
+    identifier = forms.CharField(
+        label="DOI, PubMed ID or PubMed Central ID",
+        required=False,
+        help_text="The rest is looked up. Without one, or without a network, fill in what follows.",
+    )
     author_lines = forms.CharField(
         label="Authors",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="One to a line, such as: Taylor, Jerome H. An organization stands without a comma.",
     )
+    field_order = ["identifier", "title", "author_lines"]
 
     class Meta:
         model = Citation
         fields = [
-            "title",
-            "author_lines",
-            "type",
-            "container_title",
-            "issued_year",
-            "volume",
-            "issue",
-            "page",
-            "doi",
-            "pmid",
-            "url",
-        ]
+            "title", "type", "container_title", "issued_year", "volume", "issue", "page", "doi", "pmid", "url",
+        ]  # fmt: skip
         widgets = {"title": forms.TextInput}
 
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.found: Citation | None = None
+        if self.data.get("identifier"):
+            for field in self.fields.values():
+                field.required = False
+
+    def clean_identifier(self) -> str:
+        typed = self.cleaned_data["identifier"]
+        if typed:
+            self.found = self._looked_up(typed)
+        return typed
+
+    def _looked_up(self, typed: str) -> Citation:
+        """The library's record of an identified source, which a registry is asked for if it's new.
+
+        Raises:
+            ValidationError: with the reason why there is none.
+        """
+        identified = identifiers_in(typed)
+        if len(identified) != 1:
+            raise ValidationError(
+                "Give one identifier here; many at once can be brought in under References."
+            )
+        [identifier] = identified
+        if identifier.kind in NORMALIZERS:
+            known = Citation.objects.filter(merged_into=None, **{identifier.kind: identifier.value}).first()
+            if known:
+                return known
+        answer = look_up(identifier)
+        if answer.source is None:
+            raise ValidationError(f"{answer.reason} You can clear this field and add the source by hand.")
+        outcome = bring_in(answer.source.item, self.user, is_checked=True)
+        if outcome.citation_id is None:
+            raise ValidationError(outcome.reason)
+        return Citation.objects.get(pk=outcome.citation_id)
+
+    def _post_clean(self) -> None:
+        # A record that was looked up is valid and saved; there is no instance to build from the fields.
+        if not self.cleaned_data.get("identifier") and "identifier" not in self.errors:
+            super()._post_clean()  # type: ignore[misc]  # Django has it, its stubs do not
+
     def save(self, commit: bool = True) -> Any:
+        if self.found:
+            return self.found
         lines = self.cleaned_data["author_lines"].splitlines()
         self.instance.authors = [parse_name(line) for line in lines if line.strip()]
         return super().save(commit)

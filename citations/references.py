@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from .machine_readable import coins
+from .marks import mark_html
 from .names import short_name
-from .numbering import Mark, Numbering, Span, number
+from .numbering import Mark, Numbering, number
 from .reading import Place, cited_ids, page_places
 from .site_settings import site_style
 from .snapshots import CitationData, citations_data
 from .styles import Style, format_reference
 
 
-@dataclass(frozen=True)
-class BackLink:
+@lru_cache(maxsize=4096)
+def _written(item: str, style: str) -> tuple[SafeString, str]:
+    """An item, as JSON, written for readers and for machines: pure, and most of what references cost."""
+    values = json.loads(item)
+    return format_reference(values, style), coins(values)
+
+
+class Link(NamedTuple):
+    """A way to a source."""
+
+    label: str
+    url: str
+    name: str
+
+
+class BackLink(NamedTuple):
     """The way from a reference back to one of its mentions."""
 
     anchor: str
     letter: str
-    label: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -43,57 +61,55 @@ class Reference:
 
     @cached_property
     def html(self) -> SafeString:
-        return format_reference(self.item, self.style)
+        return _written(self._key, self.style)[0]
 
     @property
     def short_name(self) -> str:
         return short_name(self.item)
 
     @property
-    def doi_url(self) -> str:
-        return f"https://doi.org/{self.item['DOI']}" if "DOI" in self.item else ""
+    def links(self) -> list[Link]:
+        """The ways to the source itself, each with an accessible name of its own."""
+        found = {
+            "DOI": f"https://doi.org/{quote(self.item['DOI'], safe='/:;().-_')}"
+            if "DOI" in self.item
+            else "",
+            "PubMed": f"https://pubmed.ncbi.nlm.nih.gov/{self.item['PMID']}/" if "PMID" in self.item else "",
+            "Abstract": self.facts.get("abstract_url", ""),
+            "Source": "" if "DOI" in self.item else self.item.get("URL", ""),
+        }
+        return [
+            Link(label, url, f"{label} of reference {self.number}")
+            for label, url in found.items()
+            if url.startswith(("https://", "http://"))
+        ]
 
-    @property
-    def pubmed_url(self) -> str:
-        return f"https://pubmed.ncbi.nlm.nih.gov/{self.item['PMID']}/" if "PMID" in self.item else ""
-
-    @property
+    @cached_property
     def coins(self) -> str:
-        return coins(self.item)
+        return _written(self._key, self.style)[1]
+
+    @cached_property
+    def _key(self) -> str:
+        return json.dumps(self.item, sort_keys=True)
 
     @property
     def facts(self) -> dict[str, str]:
-        """What the library adds: `evidence_level` in words, `evidence_rank` (1 is strongest), `design`."""
+        """What the library adds: `evidence_level` in words, `evidence_rank` (1 is strongest), `design`,
+        `funding`, `conflicts`.
+        """
         return self.item.get("custom", {})
 
-    @property
+    @cached_property
     def back_links(self) -> list[BackLink]:
         count = len(self.mentions)
         return [
             BackLink(
-                anchor, _letter(index), f"Back to mention {index + 1} of {count} of reference {self.number}"
+                anchor,
+                "↑" if count == 1 else _letter(index),
+                f"Back to mention {index + 1} of {count} of reference {self.number}",
             )
             for index, anchor in enumerate(self.mentions)
         ]
-
-
-@dataclass(frozen=True)
-class MarkLink:
-    """A number or a run of numbers in the text: a link, and the references that it stands for."""
-
-    span: Span
-    references: tuple[Reference, ...]
-
-    @property
-    def href(self) -> str:
-        return f"#ref-{self.span.first}"
-
-    @property
-    def name(self) -> str:
-        """The link's accessible name."""
-        if self.span.first == self.span.last:
-            return f"Reference {self.span.first}"
-        return f"References {self.span.first} to {self.span.last}"
 
 
 class PageCitations:
@@ -116,6 +132,11 @@ class PageCitations:
         self._places = places
         self._marks = {id(place.value): [next(marks) for _ in place.mentions] for place in places}
 
+    @property
+    def items(self) -> list[CitationData]:
+        """The sources as CSL-JSON items, in order of their numbers."""
+        return [reference.item for reference in self.references]
+
     def marks_for(self, value: Any) -> list[Mark]:
         return self._marks.get(id(value), [])
 
@@ -124,8 +145,9 @@ class PageCitations:
         numbers = {n for mark in self.marks_for(value) for n in mark.numbers}
         return [self.references[n - 1] for n in sorted(numbers)]
 
-    def links(self, mark: Mark) -> list[MarkLink]:
-        return [MarkLink(span, tuple(self.references[n - 1] for n in span.numbers)) for span in mark.spans]
+    def html_for(self, value: Any) -> list[SafeString]:
+        """The value's marks as HTML, in order."""
+        return [mark_html(mark, self.references) for mark in self.marks_for(value)]
 
 
 def page_citations(page: models.Model, data: Mapping[str, CitationData] | None = None) -> PageCitations:

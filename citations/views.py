@@ -1,4 +1,4 @@
-"""The library's own admin pages: merging two records."""
+"""The library's own admin pages: merging two records, and downloading all of them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,26 @@ from django.views import View
 from wagtail.permissions import policy_registry
 
 from .duplicates import differences, merge
+from .exports import download
 from .models import Citation
+from .records import library_item
 from .uses import uses_of
 
 
 def edit_url(citation: Citation) -> str:
     return reverse(Citation.snippet_viewset.get_url_name("edit"), args=[citation.pk])
+
+
+class ExportView(View):
+    """The whole library in one of the formats that it also reads."""
+
+    def get(self, request: HttpRequest, suffix: str) -> HttpResponse:
+        if not policy_registry.get_by_type(Citation).user_has_any_permission(
+            request.user, ["view", "change"]
+        ):
+            raise PermissionDenied
+        records = Citation.objects.filter(merged_into=None).prefetch_related("tags").order_by("pk")  # type: ignore[misc]
+        return download([library_item(record) for record in records], suffix, "library")
 
 
 class MergeView(View):

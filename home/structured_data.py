@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from citations.machine_readable import schema_citations
 from home.addresses import absolute_url, page_path, page_url
 
 type Node = dict[str, Any]
@@ -125,7 +126,9 @@ def page_nodes(page: Any, context: Mapping[str, Any]) -> list[Node]:
     """A page of the tree and the way to it."""
     ancestors = [(ancestor.title, page_path(ancestor)) for ancestor in context.get("breadcrumbs", [])]
     trail = breadcrumb_list([*ancestors, (page.title, page_path(page))])
-    return [medical_web_page(page, context.get("approval")), trail]
+    node = medical_web_page(page, context.get("approval"))
+    citations = schema_citations(context.get("references", []))
+    return [without_empty(node | {"citation": citations}), trail]
 
 
 def _day(moment: Any) -> str:

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from site_config import cards, policies, reviewers, robots, search, sitemaps, well_known
+from site_config import cards, downloads, policies, reviewers, robots, search, sitemaps, well_known
 
 urlpatterns = [
     *i18n_patterns(
@@ -21,6 +21,7 @@ urlpatterns = [
     path(".well-known/security.txt", well_known.security, name="security"),
     path("manifest.webmanifest", well_known.manifest, name="manifest"),
     path("favicon.ico", well_known.icon, name="favicon"),
+    path("references/<int:pk>.<slug:suffix>", downloads.references, name="references_download"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemap-<section>.xml", sitemaps.section, name="sitemap"),

@@ -6,11 +6,9 @@ import re
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText, expand_db_html
 
-from citations.numbering import Mark
 from citations.reading import MARK_GROUP
 from citations.references import PageCitations, Reference
 
@@ -18,6 +16,7 @@ register = template.Library()
 
 # The end of the last paragraph or list item, where the marks of a whole block belong.
 _LAST_TEXT_END = re.compile(r"(?:</(?:p|li|ol|ul)>\s*)+$")
+_COMMA = '<sup class="citation-marks">,</sup>'
 
 
 @register.simple_tag(takes_context=True)
@@ -27,8 +26,8 @@ def marks(context: template.Context, citations: Any) -> SafeString:
     Usage: `{% marks value.citations %}`
     """
     numbering = context.get("numbering")
-    found = numbering.marks_for(citations) if numbering else []
-    return mark_safe("".join(_render(numbering, mark) for mark in found))  # noqa: S308 - our own template
+    found = numbering.html_for(citations) if numbering else []
+    return mark_safe("".join(found))  # noqa: S308 - our own template
 
 
 @register.simple_tag(takes_context=True)
@@ -40,11 +39,10 @@ def cited_text(context: template.Context, text: Any, citations: Any = None) -> S
     if not isinstance(text, RichText):
         text = RichText("" if text is None else str(text))
     numbering: PageCitations | None = context.get("numbering")
-    found = iter(numbering.marks_for(text) if numbering else [])
+    found = iter(numbering.html_for(text) if numbering else [])
 
     def replace(_: re.Match[str]) -> str:
-        mark = next(found, None)
-        return _render(numbering, mark) if mark else ""
+        return next(found, "")
 
     html = expand_db_html(MARK_GROUP.sub(replace, text.source))
     listed = marks(context, citations) if citations else ""
@@ -62,12 +60,8 @@ def references_of(context: template.Context, citations: Any) -> list[Reference]:
 
 
 def _append(html: str, listed: str) -> str:
+    """Put listed marks at the end of the last sentence; a comma parts them from a mark that stands there."""
     end = _LAST_TEXT_END.search(html)
     position = end.start() if end else len(html)
-    return html[:position] + listed + html[position:]
-
-
-def _render(numbering: PageCitations | None, mark: Mark) -> str:
-    if numbering is None:
-        return ""
-    return render_to_string("components/marks.html", {"mark": mark, "links": numbering.links(mark)}).strip()
+    comma = _COMMA if listed and html[:position].endswith("</sup>") else ""
+    return html[:position] + comma + listed + html[position:]

@@ -64,6 +64,12 @@ def test_listed_sources_stand_at_the_end_of_the_last_sentence(sources):
     assert html.endswith("</sup></p>")
 
 
+def test_a_listed_source_after_a_mark_is_parted_by_a_comma(sources):
+    ids = [source.pk for source in sources]
+    html = render(post(paragraph(f"<p>Claim{mark(ids[0])}</p>", ids[1])))
+    assert '</sup><sup class="citation-marks">,</sup><sup class="citation-marks">' in html
+
+
 def test_marks_side_by_side_are_one_group(sources):
     ids = [source.pk for source in sources]
     html = render(post(paragraph(f"<p>Claim{mark(ids[0])}, {mark(ids[1], ids[2])}</p>")))

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from blog.models import BlogPage
 from tests.factories import BlogPageFactory, CitationFactory, EditorFactory
 
+expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
