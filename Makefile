@@ -7,7 +7,7 @@ LOCAL := exec env SITE_URL=http://127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=site_
 LOCKED := pyproject.toml uv.lock .python-version tools/install.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test smoke journeys lint check format migrations bench oracle record image clean
+.PHONY: help demo run test smoke journeys races mutants lint check format migrations bench oracle record image clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,12 @@ smoke: .venv/.dev ## Run the smoke tests on SQLite, as the demo does
 
 journeys: .venv/.dev ## Run only the tests that drive a browser
 	@$(PYTHON) -m pytest -m journey
+
+races: .venv/.dev ## Let two processes go at one page, a thousand rounds (DATABASE_URL of a PostgreSQL)
+	@$(PYTHON) -m tests.medical_review.races
+
+mutants: .venv/.dev ## Break the sign-off in one line each, and see that a test notices
+	@$(PYTHON) -m tests.medical_review.mutants
 
 lint: .venv/.dev ## Check style, types, templates, imports, file sizes, migrations and lock file
 	@sh tools/lint.sh

@@ -58,7 +58,7 @@ def default_review_due(today: date | None = None) -> date:
 
 
 @transaction.atomic
-def record_approval(
+def record_approval(  # noqa: PLR0913
     instance: ReviewedMixin,
     snapshot: Snapshot,
     user: Any,

@@ -95,7 +95,12 @@ def _record_once(key: tuple[str, str], user: Any, how: str) -> None:
 
 
 def _write(
-    key: tuple[str, str], user_id: int | None, name: str, how: str, fingerprint: str = "", revision_id: int | None = None
+    key: tuple[str, str],
+    user_id: int | None,
+    name: str,
+    how: str,
+    fingerprint: str = "",
+    revision_id: int | None = None,
 ) -> None:
     Contributor.objects.create(
         object_type=key[0],
@@ -110,5 +115,3 @@ def _write(
 
 def _name(user: Any) -> str:
     return user.get_full_name() or user.get_username()
-
-

@@ -146,7 +146,9 @@ def _scheduled_for(draft: Any) -> datetime | None:
     return go_live_at if go_live_at and go_live_at > timezone.now() else None
 
 
-def _insist_on_outcome(instance: Any, task_state: Any, approval: Approval, effective_at: datetime | None) -> None:
+def _insist_on_outcome(
+    instance: Any, task_state: Any, approval: Approval, effective_at: datetime | None
+) -> None:
     """An approval that doesn't publish at once would cut readers off from the version before it."""
     status = WorkflowState.objects.values_list("status", flat=True).get(pk=task_state.workflow_state_id)
     if status != WorkflowState.STATUS_APPROVED:

@@ -15,9 +15,10 @@ def judge_deletion(sender: Any, instance: Any, using: str, **kwargs: Any) -> Non
     if is_reviewed(sender):
         # Ends with the transaction: by then the object is gone.
         authorization.open_for(using, sender._meta.label, str(instance.pk), "deleted")
-    if sender is ApprovalBasis or not ApprovalBasis.objects.filter(
-        label=sender._meta.label, object_id=str(instance.pk)
-    ).exists():
+    if (
+        sender is ApprovalBasis
+        or not ApprovalBasis.objects.filter(label=sender._meta.label, object_id=str(instance.pk)).exists()
+    ):
         return
     refuse_while_approved(instance)
 
@@ -26,4 +27,6 @@ def refuse_while_approved(instance: Any) -> None:
     """Raise if a current approval rests on this, naming the pages."""
     titles = approvals_resting_on(instance).values_list("object_title", flat=True)
     if titles:
-        raise RestsOnIt(f"Approved pages show this: {', '.join(titles[:5])}. Have them reviewed without it first.")
+        raise RestsOnIt(
+            f"Approved pages show this: {', '.join(titles[:5])}. Have them reviewed without it first."
+        )

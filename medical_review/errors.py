@@ -19,7 +19,9 @@ class ContentMoved(CannotDecide):
     def __init__(self, *, content_moved: bool, basis_moved: bool) -> None:
         self.content_moved, self.basis_moved = content_moved, basis_moved
         what = "The text" if content_moved else "A source, byline or image that it rests on"
-        super().__init__(f"{what} has changed since it was shown to you. Nothing was approved: read it again.")
+        super().__init__(
+            f"{what} has changed since it was shown to you. Nothing was approved: read it again."
+        )
 
 
 class RestsOnIt(PermissionDenied):

@@ -49,10 +49,10 @@ def judge(
 def finish(sender: Any, instance: Any, using: str, **kwargs: Any) -> None:
     """After a save that isn't `ReviewedMixin.save` (base pages, fixtures): end what `judge` let through."""
     if not getattr(instance, "_is_in_save", False):
-        authorization.close(using, instance.__dict__.pop("_authorization", None))
+        authorization.close(using, instance.__dict__.pop("open_authorization", None))
 
 
-def _require_approval(model: type[ReviewedMixin], instance: Any, after: Any, using: str) -> None:
+def _require_approval(model: type[Any], instance: Any, after: Any, using: str) -> None:
     if getattr(after, "alias_of_id", None):
         raise NotApproved("Reviewed pages have no aliases: each page is reviewed by itself.")
     _lock(instance, using)
@@ -60,7 +60,7 @@ def _require_approval(model: type[ReviewedMixin], instance: Any, after: Any, usi
     key = (model._meta.label, str(instance.pk))
     current = Approval.objects.using(using).filter(object_type=key[0], object_id=key[1]).current().first()
     if current is not None and current.content_fingerprint == fingerprint:
-        instance._authorization = authorization.open_for(using, *key, fingerprint)
+        instance.open_authorization = authorization.open_for(using, *key, fingerprint)
         return
     stored = model._base_manager.using(using).filter(pk=instance.pk).first()
     if stored is not None and stored.live and fingerprint_of(stored) == fingerprint:

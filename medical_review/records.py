@@ -34,7 +34,9 @@ class ChainLink(models.Model):
     def compute_hash(self) -> str:
         skipped = {"id", "hash"}
         names = [field.attname for field in self._meta.concrete_fields if field.name not in skipped]
-        return sha256(canonical_json([self._meta.label, {name: _plain(getattr(self, name)) for name in names}]))
+        return sha256(
+            canonical_json([self._meta.label, {name: _plain(getattr(self, name)) for name in names}])
+        )
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
@@ -89,14 +91,18 @@ class Approval(ChainLink):
     reviewer_id = models.BigIntegerField()
     reviewer_name = models.CharField(max_length=200)
     reviewer_credentials = models.CharField(max_length=200, blank=True, help_text="As published, such as MD.")
-    reviewer_profile = models.JSONField(default=dict, help_text="License and specialty as they were that day.")
+    reviewer_profile = models.JSONField(
+        default=dict, help_text="License and specialty as they were that day."
+    )
     contributors = models.JSONField(default=list, help_text="Ids and names on that day; id null = unknown.")
     checklist = models.JSONField(default=dict)
     conflict_of_interest = models.CharField(max_length=12, choices=Conflict, default=Conflict.NOT_ANSWERED)
     conflict_statement = models.TextField(blank=True)
     overrides = models.JSONField(default=list, help_text="Warnings accepted, each with its reason.")
     comment = models.TextField(blank=True)
-    authentication = models.JSONField(default=dict, help_text="How and when the reviewer proved who they are.")
+    authentication = models.JSONField(
+        default=dict, help_text="How and when the reviewer proved who they are."
+    )
     approved_at = models.DateTimeField()
     effective_at = models.DateTimeField(help_text="Later than the approval where publication was scheduled.")
     review_due = models.DateField()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
 from django.db import models
@@ -17,11 +19,11 @@ def is_reviewed(model: type[models.Model] | None) -> bool:
     return model._meta.label not in settings.MEDICAL_REVIEW_EXEMPT_PAGE_TYPES
 
 
-def reviewed_models() -> list[type[ReviewedMixin]]:
-    return [model for model in apps.get_models() if is_reviewed(model)]  # type: ignore[misc]
+def reviewed_models() -> list[type[Any]]:
+    return [model for model in apps.get_models() if is_reviewed(model)]
 
 
-def reviewed_page_models() -> list[type[ReviewedMixin]]:
+def reviewed_page_models() -> list[type[Any]]:
     return [model for model in reviewed_models() if issubclass(model, Page)]
 
 

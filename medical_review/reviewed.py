@@ -53,6 +53,10 @@ class ReviewedMixin(models.Model):
     `unreviewed_fields` names.
     """
 
+    if TYPE_CHECKING:  # of Wagtail's drafts, which every reviewed model has
+        live: Any
+        has_unpublished_changes: Any
+
     unreviewed_fields: ClassVar[frozenset[str]] = frozenset()
 
     # The approval that this instance was rebuilt from; None in previews and everywhere in the admin.
@@ -80,10 +84,14 @@ class ReviewedMixin(models.Model):
                 if update_fields is not None and relation_names(type(self)) & set(update_fields):
                     # Such a save may write child rows alone, for which Django sends no signal.
                     pre_save.send(
-                        type(self), instance=self, raw=False, using=using, update_fields=frozenset(update_fields)
+                        type(self),
+                        instance=self,
+                        raw=False,
+                        using=using,
+                        update_fields=frozenset(update_fields),
                     )
                 result = super().save(*args, **kwargs)
-                authorization.close(using, self.__dict__.pop("_authorization", None))
+                authorization.close(using, self.__dict__.pop("open_authorization", None))
             finally:
                 self._is_in_save = False
         return result
@@ -97,7 +105,8 @@ def relation_names(model: type[models.Model]) -> set[str]:
 
 def file_dependencies(instance: models.Model) -> Iterator[Dependency]:
     """Every image and document that the object's fields and blocks show, by its file's hash."""
-    found = {reference[:2] for reference in ReferenceIndex._extract_references_from_object(instance)}
+    references = ReferenceIndex._extract_references_from_object(instance)  # noqa: SLF001 - its table lags
+    found = {reference[:2] for reference in references}
     for model in (get_image_model(), get_document_model()):
         content_type_id = ContentType.objects.get_for_model(model).pk
         keys = [object_id for type_id, object_id in found if type_id == content_type_id]

@@ -70,7 +70,9 @@ def report_refusal(instance: Any, request: HttpRequest | None) -> None:
     label = f"{instance._meta.label} {instance.pk}"
     logger.error("Not served: %s doesn't match a current approval", label)
     refused_to_readers.send(type(instance), instance=instance, request=request)
-    if cache.add(f"medical-review-refused-{instance._meta.label_lower}-{instance.pk}", True, SECONDS_BETWEEN_MAILS):
+    if cache.add(
+        f"medical-review-refused-{instance._meta.label_lower}-{instance.pk}", True, SECONDS_BETWEEN_MAILS
+    ):
         mail_managers(
             "A page was not shown to readers",
             f"{instance} ({label}) is live, but its text isn't what its medical reviewer approved."
@@ -83,7 +85,9 @@ def approved_instances(instances: Iterable[Any]) -> list[Any]:
     keys = {object_key(instance): instance for instance in instances if instance.live}
     types, ids = {key[0] for key in keys}, {key[1] for key in keys}
     approvals = defaultdict(list)
-    for approval in _newest_first(Approval.objects.filter(object_type__in=types, object_id__in=ids)) if keys else []:
+    for approval in (
+        _newest_first(Approval.objects.filter(object_type__in=types, object_id__in=ids)) if keys else []
+    ):
         approvals[approval.object_type, approval.object_id].append(approval)
     matches = ((instance, _matching(instance, approvals[key])) for key, instance in keys.items())
     return [rebuilt(instance, approval) for instance, approval in matches if approval is not None]

@@ -93,7 +93,7 @@ def content_from_data(model: type[ReviewedMixin], data: dict[str, Any]) -> str:
 def content_fields(model: type[ReviewedMixin]) -> list[models.Field[Any, Any]]:
     """The columns of the model and of its parents that hold content."""
     denied = BOOKKEEPING | model.unreviewed_fields
-    return [field for field in model._meta.fields if field.serialize and field.name not in denied]
+    return [field for field in model._meta.fields if field.serialize and field.name not in denied]  # type: ignore[attr-defined]
 
 
 def content_names(model: type[ReviewedMixin]) -> set[str]:
@@ -144,7 +144,7 @@ def _serialized(instance: ReviewedMixin) -> dict[str, Any]:
 
 def _child_values(child: models.Model) -> Iterator[tuple[str, Any]]:
     for field in child._meta.fields:
-        if field.serialize:
+        if field.serialize:  # type: ignore[attr-defined]
             yield field.name, _serialized_value(field, child)
 
 

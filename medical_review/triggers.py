@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection
 from wagtail.models import Page
 
 from . import authorization, records
@@ -91,7 +91,7 @@ END $$"""
 
 _GUARD_APPROVAL = """
 CREATE OR REPLACE FUNCTION medical_review_guard_approval() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE head record;
+DECLARE head record; new_row jsonb := to_jsonb(NEW);
 BEGIN
   SELECT sequence, hash INTO head FROM (
     SELECT sequence, hash FROM {approval} UNION ALL SELECT sequence, hash FROM {revocation}
@@ -100,9 +100,16 @@ BEGIN
     RAISE EXCEPTION 'medical review: the row does not continue the chain'
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  IF TG_TABLE_NAME = '{approval}' AND to_jsonb(NEW) ->> 'kind' <> 'carried_over' AND EXISTS (
-      SELECT 1 FROM {contributor} c WHERE c.object_type = NEW.object_type AND c.object_id = NEW.object_id
-      AND c.user_id = (to_jsonb(NEW) ->> 'reviewer_id')::bigint) THEN
+  IF TG_TABLE_NAME <> '{approval}' THEN RETURN NEW; END IF;
+  IF new_row ->> 'kind' = 'carried_over' THEN
+    IF NOT EXISTS (SELECT 1 FROM {approval} a WHERE a.sequence = (new_row ->> 'carried_from')::bigint
+        AND a.object_type = NEW.object_type AND a.object_id = NEW.object_id
+        AND a.reviewer_id = (new_row ->> 'reviewer_id')::bigint) THEN
+      RAISE EXCEPTION 'medical review: there is no approval to carry over'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+  ELSIF EXISTS (SELECT 1 FROM {contributor} c WHERE c.object_type = NEW.object_type
+      AND c.object_id = NEW.object_id AND c.user_id = (new_row ->> 'reviewer_id')::bigint) THEN
     RAISE EXCEPTION 'medical review: a contributor cannot approve'
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
@@ -138,20 +145,30 @@ def triggers() -> dict[tuple[str, str], str]:
     """The definition of every trigger, by table and name."""
     wanted = {(Page._meta.db_table, "page"): _row("BEFORE INSERT OR UPDATE", "guard_page")}
     for model in reviewed_models():
-        table, is_page = model._meta.db_table, issubclass(model, Page)
-        guard, events = ("guard_child", "INSERT OR UPDATE OR DELETE") if is_page else ("guard_statement", "INSERT OR UPDATE")
-        arguments = (model._meta.label, model._meta.pk.column, "{%s}" % ",".join(_kept(model)))
-        wanted[table, "content"] = _row(f"BEFORE {events}", guard, *arguments)
-        for field in model._meta.local_many_to_many:
-            through = field.remote_field.through._meta.db_table
-            arguments = (model._meta.label, field.m2m_column_name(), "{id}")
-            wanted[through, "content"] = _row("BEFORE INSERT OR UPDATE OR DELETE", "guard_child", *arguments)
-    for model in APPEND_ONLY:
-        wanted[model._meta.db_table, "append_only"] = _row("BEFORE UPDATE OR DELETE", "refuse")
-        wanted[model._meta.db_table, "no_truncate"] = _row("BEFORE TRUNCATE", "refuse", each="STATEMENT")
-    for model in (records.Approval, records.Revocation):
-        wanted[model._meta.db_table, "chain"] = _row("BEFORE INSERT", "guard_approval")
+        wanted |= _content_triggers(model)
+    for table in (model._meta.db_table for model in APPEND_ONLY):
+        wanted[table, "append_only"] = _row("BEFORE UPDATE OR DELETE", "refuse")
+        wanted[table, "no_truncate"] = _row("BEFORE TRUNCATE", "refuse", each="STATEMENT")
+    for link in (records.Approval, records.Revocation):
+        wanted[link._meta.db_table, "chain"] = _row("BEFORE INSERT", "guard_approval")
     return {(table, PREFIX + name): definition for (table, name), definition in wanted.items()}
+
+
+def _content_triggers(model: Any) -> dict[tuple[str, str], str]:
+    label, kept = model._meta.label, f"{{{','.join(_kept(model))}}}"
+    key = model._meta.pk.column
+    if not issubclass(model, Page):
+        return {
+            (model._meta.db_table, "content"): _row(
+                "BEFORE INSERT OR UPDATE", "guard_statement", label, key, kept
+            )
+        }
+    every_write = "BEFORE INSERT OR UPDATE OR DELETE"
+    wanted = {(model._meta.db_table, "content"): _row(every_write, "guard_child", label, key, kept)}
+    for field in model._meta.local_many_to_many:
+        through = field.remote_field.through._meta.db_table
+        wanted[through, "content"] = _row(every_write, "guard_child", label, field.m2m_column_name(), "{id}")
+    return wanted
 
 
 def install(**kwargs: Any) -> None:
@@ -198,7 +215,11 @@ def _row(events: str, function: str, *arguments: str, each: str = "ROW") -> str:
     return f'{events} ON "{{table}}" FOR EACH {each} EXECUTE FUNCTION {PREFIX}{function}({listed})'
 
 
-def _kept(model: type[models.Model]) -> list[str]:
+def _kept(model: Any) -> list[str]:
     """The columns of a table that may change under a live object: all bookkeeping but its type."""
     denied = (BOOKKEEPING | getattr(model, "unreviewed_fields", frozenset())) - {"content_type", "live"}
-    return sorted(field.column for field in model._meta.local_concrete_fields if field.name in denied and not field.primary_key)
+    return sorted(
+        field.column
+        for field in model._meta.local_concrete_fields
+        if field.name in denied and not field.primary_key
+    )

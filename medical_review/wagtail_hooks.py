@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from . import rules
+from .admin_hooks import keep_as_draft, refuse_unknown_type
 from .desk.queue import QueuePanel, QueueView
 from .desk.views import DeskView, ReaderView
 from .listings import ReviewedPageViewSet
@@ -78,3 +81,28 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "medical_review.credentials_confirmed", "Confirm credentials", "Credentials confirmed"
     )
+
+
+@hooks.register("before_create_page")
+def keep_new_page_as_draft(request: HttpRequest, parent: Page, page_class: type[Page]) -> None:
+    keep_as_draft(request, page_class)
+
+
+@hooks.register("before_edit_page")
+def keep_page_as_draft(request: HttpRequest, page: Page) -> None:
+    keep_as_draft(request, page.specific_class)
+
+
+@hooks.register("before_create_snippet")
+def keep_new_snippet_as_draft(request: HttpRequest, model: type[Model]) -> None:
+    keep_as_draft(request, model)
+
+
+@hooks.register("before_edit_snippet")
+def keep_snippet_as_draft(request: HttpRequest, instance: Model) -> None:
+    keep_as_draft(request, type(instance))
+
+
+@hooks.register("before_serve_page")
+def refuse_unknown_page_type(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    refuse_unknown_type(page, request, args, kwargs)

@@ -81,7 +81,7 @@ def request_changes(instance: Any, user: Any, comment: str) -> None:
     decisions.request_changes(current_task_state(instance), user, comment)
 
 
-def approve(
+def approve(  # noqa: PLR0913 - one keyword for each thing that the desk asks
     instance: Any,
     user: Any,
     comment: str = "",
