@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
@@ -138,8 +139,8 @@ class BlogPage(BasePage):
         *BasePage.content_panels,
         MultiFieldPanel(
             [
-                FieldPanel("authors"),
-                FieldPanel("topics"),
+                FieldPanel("authors", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("publication_date"),
                 FieldPanel("is_about_a_drug"),
             ],
