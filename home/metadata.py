@@ -30,6 +30,7 @@ class Metadata:
     kind: str = "website"
     card: str = ""
     is_indexed: bool = True
+    is_superseded: bool = False  # an earlier version names the current one as canonical
     feeds: Sequence[FeedLink] = ()
     nodes: Sequence[Node] = field(default=())
 
@@ -61,12 +62,16 @@ def listing_metadata(request: HttpRequest, title: str, listing: Any = None, **de
 
 
 def page_metadata(page: Any, context: Mapping[str, Any]) -> Metadata:
-    approval = context.get("approval")
+    approval, is_superseded = context.get("approval"), context.get("superseded") is not None
+    is_preview = getattr(context.get("request"), "is_preview", False)
     return Metadata(
         title=page.seo_title or page.title,
         path=canonical_path(page_path(page), context.get("posts")),
         description=page.search_description or page.summary,
-        card=reverse("card", args=[page.pk, page.card(approval).digest]) if approval else "",
-        is_indexed=not getattr(context.get("request"), "is_preview", False),
-        nodes=page.structured_data(context),
+        card=reverse("card", args=[page.pk, page.card(approval).digest])
+        if approval and not is_superseded
+        else "",
+        is_indexed=not is_preview and not is_superseded,
+        is_superseded=is_superseded,
+        nodes=[] if is_superseded else page.structured_data(context),
     )

@@ -14,6 +14,7 @@ class MedicalReviewConfig(AppConfig):
         from wagtail.models import Revision
 
         from . import (
+            caches,
             checks,
             contributors,
             deletion,
@@ -38,3 +39,4 @@ class MedicalReviewConfig(AppConfig):
         permissions.register_policies()
         membership.connect()
         notifications.connect()
+        caches.connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -27,3 +28,11 @@ def latest_due(today: datetime.date | None = None) -> datetime.date:
     return (today or timezone.localdate()) + datetime.timedelta(
         days=settings.MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS
     )
+
+
+def is_overdue(approval: Any, today: datetime.date | None = None) -> bool:
+    """Whether readers are told that the next review is late; the day itself is in time."""
+    if approval is None or not settings.MEDICAL_REVIEW_OVERDUE_NOTICE:
+        return False
+    due: datetime.date = approval.review_due
+    return due < (today or timezone.localdate())

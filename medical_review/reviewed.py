@@ -69,6 +69,10 @@ class ReviewedMixin(models.Model):
         """What this rests on now. Override and extend: sources, byline, statements shown."""
         return [*file_dependencies(self)]
 
+    def why_cannot_submit(self) -> list[str]:
+        """Why this draft can't go to review as it is. Override and extend: such as a note that must stay."""
+        return []
+
     @cached_property
     def rests_on(self) -> Basis:
         """What templates show of other objects: as approved for readers, as of now in previews."""

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 
@@ -21,6 +22,7 @@ from .snapshot import fingerprint_of, rebuild
 
 logger = logging.getLogger(__name__)
 
+NOT_FOUND = 404
 RETRY_AFTER_SECONDS = 300
 SECONDS_BETWEEN_MAILS = 3600
 
@@ -59,9 +61,12 @@ def unavailable_response(instance: Any, request: HttpRequest) -> HttpResponse:
 
 
 def withdrawn_response(instance: Any, request: HttpRequest) -> HttpResponse:
-    """410 with the date of the withdrawal and what readers are told."""
+    """410 with the date of the withdrawal and what readers are told; 404 where policy says so."""
+    status = settings.MEDICAL_REVIEW_WITHDRAWN_STATUS
+    if status == NOT_FOUND:
+        raise Http404
     context = {"revocation": latest_revocation(instance)}
-    response = TemplateResponse(request, "medical_review/withdrawn.html", context, status=410)
+    response = TemplateResponse(request, "medical_review/withdrawn.html", context, status=status)
     add_never_cache_headers(response)
     return response
 

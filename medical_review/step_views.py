@@ -15,8 +15,11 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import EditView
 
 from . import rules, workflow
+from .addresses import withdraw_url
 from .errors import CannotDecide
 from .records import Approval
 from .registry import is_reviewed
@@ -122,3 +125,14 @@ class WithdrawView(StepView):
         words = form.cleaned_data
         workflow.withdraw(self.instance, self.request.user, words["reason"], words["notice"])
         return f"“{self.instance}” is withdrawn. Readers can have it again only after a new medical review."
+
+
+class WithdrawableEditView(EditView):
+    """A statement's editor; its header offers the withdrawal that pages have in theirs."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = list(super().header_more_buttons)
+        if self.object.live and not rules.why_cannot_withdraw(self.request.user):
+            buttons.append(Button("Withdraw", withdraw_url(self.object), icon_name="no-view", priority=62))
+        return buttons

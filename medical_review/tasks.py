@@ -14,6 +14,7 @@ from .contributors import record_submission
 from .errors import CannotDecide
 from .groups import REVIEWERS, is_member
 from .records import Approval
+from .reviewed import ReviewedMixin
 
 
 class ReviewLock(WorkflowLock):
@@ -50,6 +51,7 @@ class MedicalReviewTask(AbstractGroupApprovalTask):
         verbose_name = "medical review task"
 
     def start(self, workflow_state: Any, user: Any = None) -> Any:
+        decisions.refuse(_why_cannot_submit(workflow_state))
         # No current step: a submission or a resubmission, and not an earlier step's end.
         record_submission(workflow_state, user if workflow_state.current_task_state is None else None)
         return super().start(workflow_state, user=user)
@@ -94,3 +96,10 @@ class MedicalReviewTask(AbstractGroupApprovalTask):
     @classmethod
     def get_description(cls) -> str:
         return "A medical reviewer who wrote none of the text approves it, which publishes it"
+
+
+def _why_cannot_submit(workflow_state: Any) -> list[str]:
+    """What the draft itself says against its submission; asked on every way into review."""
+    revision = workflow_state.content_object.get_latest_revision()
+    draft = revision.as_object() if revision else None
+    return draft.why_cannot_submit() if isinstance(draft, ReviewedMixin) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Model
@@ -10,16 +11,20 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from . import rules
 from .admin_hooks import keep_as_draft, refuse_unknown_type
+from .addresses import withdraw_url
 from .desk.queue import QueuePanel, QueueView
 from .desk.views import DeskView, ReaderView
+from .due_report import DuePanel, DueReportView
 from .listings import ReviewedPageViewSet
 from .profile_views import ConfirmCredentialsView, ReviewerProfileViewSet
+from .registry import is_reviewed
 from .step_views import TakeBackView, WithdrawView
 
 register_snippet(ReviewerProfileViewSet)
@@ -53,6 +58,27 @@ def register_step_urls() -> list[Any]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def register_due_report_urls() -> list[Any]:
+    report, results = DueReportView.as_view(), DueReportView.as_view(results_only=True)
+    return [
+        path("reports/due-for-review/", report, name="medical_review_due"),
+        path("reports/due-for-review/results/", results, name="medical_review_due_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_due_report_menu_item() -> MenuItem:
+    url = reverse("medical_review_due")
+    return QueueMenuItem("Due for review", url, name="due-for-review", icon_name="calendar-check", order=10)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_withdrawal(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if is_reviewed(page.specific_class) and page.live and not rules.why_cannot_withdraw(user):
+        yield Button("Withdraw", withdraw_url(page), icon_name="no-view", priority=62)
+
+
 @hooks.register("register_admin_viewset")
 def register_page_viewset() -> ReviewedPageViewSet:
     return ReviewedPageViewSet()
@@ -73,7 +99,7 @@ def register_queue_menu_item() -> MenuItem:
 def add_queue_panel(request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
     if rules.may_read_drafts(request.user):
-        panels.append(QueuePanel())
+        panels.extend([QueuePanel(), DuePanel()])
 
 
 @hooks.register("register_log_actions")

@@ -1,6 +1,7 @@
 """Blocks that every page type shares."""
 
 from .contact import ContactBlock
+from .corrections import CorrectionBlock, CorrectionsBlock
 from .media import FigureBlock, TableBlock
 from .sections import SectionBlock, SectionContentBlock
 from .text import (
@@ -22,6 +23,8 @@ __all__ = [
     "BenefitsListBlock",
     "ConsiderationsListBlock",
     "ContactBlock",
+    "CorrectionBlock",
+    "CorrectionsBlock",
     "FigureBlock",
     "InsetTextBlock",
     "KeyPointsBlock",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
@@ -15,7 +16,9 @@ from citations.models import Citation
 from citations.reading import cited_ids
 from citations.references import page_citations
 from citations.snapshots import citations_data
+from home.blocks import CorrectionsBlock
 from home.cards import Card, page_card
+from home.corrections import FROZEN, CorrectedPageForm, are_kept, notes_of
 from home.metadata import Metadata, page_metadata
 from home.models.statements import StandingStatement, approved_statements
 from home.navigation import breadcrumbs
@@ -34,11 +37,18 @@ class BasePage(ReviewedPageMixin, Page):
         blank=True,
         help_text="One or two plain sentences, shown in lists, search results and shared links.",
     )
+    corrections = StreamField(
+        CorrectionsBlock(),
+        blank=True,
+        help_text="Dated notes on what was wrong here, oldest first. Readers see them under the text.",
+    )
 
     objects = PageManager.from_queryset(ReviewedPageQuerySet)()
 
     content_panels = [StatusPanel(), *Page.content_panels, FieldPanel("summary")]
     promote_panels = Page.promote_panels
+    settings_panels = [*Page.settings_panels, FieldPanel("corrections")]
+    base_form_class = CorrectedPageForm
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:
@@ -58,6 +68,18 @@ class BasePage(ReviewedPageMixin, Page):
             *(Dependency(StandingStatement._meta.label, kind, {}) for kind in self.statement_kinds),
         ]
 
+    def why_cannot_submit(self) -> list[str]:
+        kept = are_kept(self, self.corrections)
+        return [*super().why_cannot_submit(), *([] if kept else [FROZEN])]
+
+    @property
+    def corrections_since(self) -> list[dict[str, Any]]:
+        """On an earlier version: the notes that the current one has and this one hadn't."""
+        if self.superseded is None:
+            return []
+        own = len(notes_of(self.corrections))
+        return [block.value for block in list(self.superseded.current.corrections)[own:]]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         numbering = page_citations(self, self.rests_on.by_pk(Citation._meta.label))
@@ -65,6 +87,7 @@ class BasePage(ReviewedPageMixin, Page):
             "numbering": numbering,
             "references": numbering.references,
             "breadcrumbs": breadcrumbs(self),
+            "corrections_since": self.corrections_since,
             "statements": approved_statements(self.rests_on.by_pk(StandingStatement._meta.label)),
         }
 
