@@ -16,6 +16,7 @@ from .registry import is_reviewed, object_key
 
 SEGMENT = "versions"
 HISTORY = 0  # in place of a sequence, which starts at 1
+LONGEST = 18  # digits; more overflow the column
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,10 @@ def asked_for(page: Any, path_components: list[str]) -> int | None:
     rest = path_components[1:]
     number = rest[0] if len(rest) == 1 and rest[0].isascii() and rest[0].isdecimal() else ""
     is_taken = page.get_children().filter(slug=SEGMENT).exists()
-    if is_taken or (rest and not 0 < len(number) < 19):  # longer ones overflow the column
+    is_valid = not rest or (0 < len(number) <= LONGEST and int(number) > 0)
+    if is_taken or not is_valid:
         return None
-    return int(number) if number else HISTORY
+    return int(number) if rest else HISTORY
 
 
 def respond(page: Any, request: HttpRequest, version: int) -> HttpResponse:

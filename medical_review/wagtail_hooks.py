@@ -17,8 +17,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from . import rules
-from .admin_hooks import keep_as_draft, refuse_unknown_type
 from .addresses import withdraw_url
+from .admin_hooks import keep_as_draft, refuse_unknown_type
 from .desk.queue import QueuePanel, QueueView
 from .desk.views import DeskView, ReaderView
 from .due_report import DuePanel, DueReportView

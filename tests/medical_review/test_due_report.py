@@ -144,7 +144,7 @@ def test_csv_has_the_filtered_rows(client: Client, pages: list[Any]) -> None:
     response = report(client, export="csv", when="30")
     text = b"".join(response.streaming_content).decode()
     assert text.splitlines()[0] == "Text,Type,Why,Next review due,Last reviewed by,Last reviewed"
-    assert "Soon,Blog page,Due in 5 days" in text
+    assert "Soon,Post,Due in 5 days" in text
     assert "Later" not in text
 
 
