@@ -50,6 +50,13 @@ class StepView(WagtailAdminTemplateMixin, FormView):
             return redirect(self.get_success_url())
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.get_success_url(), "label": str(self.instance)},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
     def get_page_subtitle(self) -> str:
         return str(self.instance)
 
