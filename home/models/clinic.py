@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import dates
+from django.utils.translation import gettext as _
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -109,7 +111,6 @@ class ClinicDetails(BaseSiteSetting):
 
 
 def _hours_line(value: dict[str, Any]) -> HoursLine:
-    names = dict(WEEKDAYS)
-    first, last = names[value["first_day"]], names[value["last_day"]]
-    days = first if first == last else f"{first} to {last}"
+    first, last = (str(dates.WEEKDAYS[int(value[name])]) for name in ("first_day", "last_day"))
+    days = first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
     return HoursLine(days, value["opens"], value["closes"])
