@@ -6,6 +6,7 @@ import re
 import secrets
 import time
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -52,14 +53,14 @@ def one_line(value: str) -> str:
 
 class OneLineField(forms.CharField):
     def to_python(self, value: Any) -> str:
-        return one_line(super().to_python(value))
+        return one_line(super().to_python(value) or "")
 
 
 class TextField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        return plain_text(super().to_python(value))
+        return plain_text(super().to_python(value) or "")
 
 
 class GuardedForm(forms.Form):
@@ -72,14 +73,14 @@ class GuardedForm(forms.Form):
     )
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         initial = {"token": new_token()} | kwargs.pop("initial", {})
         super().__init__(data, initial=initial, **kwargs)
 
     def visible_errors(self) -> list[tuple[str, str]]:
         """(id of the field or "", message), for the summary above the form."""
         fields = [
-            (self[name].auto_id, str(message))
+            (self[name].auto_id, f"{self[name].label}: {message}")
             for name, found in self.errors.items()
             if name != "__all__"
             for message in found
@@ -106,9 +107,11 @@ class GuardedForm(forms.Form):
             )
         return cleaned | {"submission": token["id"]}
 
+    def _one_value_each(self) -> dict[str, Any]:
+        return self.data.dict() if isinstance(self.data, QueryDict) else dict(self.data)
+
     def renew_token(self) -> None:
-        self.data = self.data.copy()
-        self.data[self.add_prefix("token")] = new_token()
+        self.data = {**self._one_value_each(), self.add_prefix("token"): new_token()}
 
 
 def client_address(request: HttpRequest) -> str:

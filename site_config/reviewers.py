@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from wagtail.models import Page
 
 from home.metadata import listing_metadata
 from home.structured_data import person
-from medical_review.models import ReviewerProfile
+from medical_review.models import Approval, ReviewerProfile
 from medical_review.querysets import approved_pages, current_approvals
 
 
@@ -34,7 +35,7 @@ def reviewer_by_id(request: HttpRequest, reviewer_id: int) -> HttpResponse:
     return redirect("reviewer", slug=profile.slug)
 
 
-def _reviewed_by(profile: ReviewerProfile) -> list[tuple[object, object]]:
+def _reviewed_by(profile: ReviewerProfile) -> list[tuple[Page, Approval]]:
     """The readers' pages whose current approval is this person's, last reviewed first."""
     pages = {page.pk: page for page in approved_pages().select_related("content_type")}
     approvals = current_approvals(pages.values())

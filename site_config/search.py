@@ -32,11 +32,12 @@ def search(request: HttpRequest) -> HttpResponse:
     wanted = _asked(request, topics)
     found = find(wanted) if wanted.words else Found([])
     results = Paginator(found.ids, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
-    results.object_list = _hits(results.object_list, wanted.words, found.is_alike)
+    hits = _hits(list(results.object_list), wanted.words, found.is_alike)
     context = {
         "search": wanted,
         "found": found,
         "results": results,
+        "hits": hits,
         "kinds": KIND_NAMES,
         "topics": topics,
         "metadata": listing_metadata(request, _("Search"), is_indexed=False),

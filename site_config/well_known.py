@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
-from django.views.generic import RedirectView
 from wagtail.models import Page
 
 from blog.models import BlogPage
@@ -96,7 +96,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 def icon(request: HttpRequest) -> HttpResponse:
-    return RedirectView.as_view(url=static("images/favicon.ico"))(request)
+    return redirect(static("images/favicon.ico"))
 
 
 def _text(lines: list[str]) -> HttpResponse:

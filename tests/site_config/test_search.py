@@ -55,7 +55,7 @@ def post(site: None) -> BlogPage:
 def titles(client: Client, query: str, **filters: str) -> list[str]:
     response = client.get("/search/", {"q": query} | filters)
     assert response.status_code == 200
-    return [hit["page"].title for hit in response.context["results"]]
+    return [hit["page"].title for hit in response.context["hits"]]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_new_name_of_an_author_or_topic_is_found(client: Client, post: BlogPage)
 @pytest.mark.parametrize("query", ["ketamne", "ketamine slep", "insomnnia", "drowsey", "kettamine"])
 def test_typing_errors_are_forgiven(client: Client, post: BlogPage, query: str) -> None:
     response = client.get("/search/", {"q": query})
-    assert [hit["page"].pk for hit in response.context["results"]] == [post.pk]
+    assert [hit["page"].pk for hit in response.context["hits"]] == [post.pk]
     assert "These are close" in response.text
 
 
