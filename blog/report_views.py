@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,7 +24,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, post, ErrorReportForm())
     if is_oversized(request):
-        form = ErrorReportForm({"token": ""})
+        form = ErrorReportForm(QueryDict("token="))
         form.renew_token()
         form.add_error(None, _("That was far too long. A few sentences are enough."))
         return _page(request, post, form, status=413)

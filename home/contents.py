@@ -10,7 +10,16 @@ from django.utils.text import slugify
 
 # Ids that the page's own furniture uses; no heading may take one.
 FURNITURE_IDS = frozenset(
-    {"main", "contents", "references", "review", "clinic-heading", "corrections-heading", "disclaimer-heading", "related-heading"}
+    {
+        "main",
+        "contents",
+        "references",
+        "review",
+        "clinic-heading",
+        "corrections-heading",
+        "disclaimer-heading",
+        "related-heading",
+    }
 )
 
 

@@ -31,7 +31,7 @@ class Notice:
     reason: str
 
 
-def current_of_live() -> QuerySet[Approval]:
+def current_of_live() -> QuerySet[Any]:
     """The approval that each live object stands on, with whether its reviewer's license was revoked."""
     revoked = ReviewerProfile.objects.filter(
         user_id=OuterRef("reviewer_id"), license_revoked_on__lte=timezone.localdate()
@@ -44,7 +44,7 @@ def current_of_live() -> QuerySet[Approval]:
     )
 
 
-def due_for_review(days: int = HORIZON, today: datetime.date | None = None) -> QuerySet[Approval]:
+def due_for_review(days: int = HORIZON, today: datetime.date | None = None) -> QuerySet[Any]:
     """What falls due within that many days, or has; what a revoked license backs is due at once."""
     limit = (today or timezone.localdate()) + datetime.timedelta(days=days)
     due = current_of_live().filter(Q(review_due__lte=limit) | Q(is_license_revoked=True))

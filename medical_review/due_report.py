@@ -41,7 +41,7 @@ class DueFilterSet(WagtailFilterSet):
         model = Approval
         fields: list[str] = []
 
-    def filter_when(self, rows: QuerySet[Approval], name: str, value: str) -> QuerySet[Approval]:
+    def filter_when(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Beside the date: what a revoked license backs stays in, whatever is chosen."""
         if value == "all":
             return rows
@@ -97,11 +97,11 @@ class DueReportView(ReportView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get_queryset(self) -> QuerySet[Approval]:
+    def get_queryset(self) -> QuerySet[Any]:
         """The next 60 days, unless a filter asks for more or less."""
         return current_of_live() if self.request.GET.get("when") else due_for_review(HORIZON)
 
-    def order_queryset(self, queryset: QuerySet[Approval]) -> QuerySet[Approval]:
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.order_by("-is_license_revoked", "review_due", "sequence")
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Approval]:

@@ -20,7 +20,8 @@ from . import rules
 from .addresses import withdraw_url
 from .admin_hooks import keep_as_draft, refuse_unknown_type
 from .desk.queue import QueuePanel, QueueView
-from .desk.views import DeskView, ReaderView
+from .desk.reading import ReaderView
+from .desk.views import DeskView
 from .due_report import DuePanel, DueReportView
 from .listings import ReviewedPageViewSet
 from .profile_views import ConfirmCredentialsView, ReviewerProfileViewSet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -27,7 +27,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, EnquiryForm())
     if is_oversized(request):
-        form = EnquiryForm({"token": ""})
+        form = EnquiryForm(QueryDict("token="))
         form.renew_token()
         form.add_error(None, _("That was far too long. A name and a phone number are enough."))
         return _page(request, form, status=413)

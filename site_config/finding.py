@@ -45,7 +45,7 @@ def cleaned_words(text: str) -> str:
 
 
 def find(search: Search) -> Found:
-    pages = _pages(search)
+    pages: Any = _pages(search)
     exact = _ids(pages.search(search.words, operator="and"))
     if exact or connection.vendor != "postgresql":
         return Found(exact)

@@ -37,6 +37,15 @@ class ListKind(StrEnum):
     PLAIN = "paragraph"
 
 
+LIST_NAMES = {
+    ListKind.STUDIES: "studies list",
+    ListKind.BENEFITS: "benefits list",
+    ListKind.CONSIDERATIONS: "considerations list",
+    ListKind.KEY_POINTS: "key points",
+    ListKind.PLAIN: "plain list",
+}
+
+
 @dataclass(frozen=True)
 class LeadItem:
     lead_in: str

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .blocks import (
-    Block,
-    block,
-    items,
-    list_html,
-    paragraph_html,
-    table_block,
-    text_block,
-)
+from .blocks import Block, block, items, list_html, paragraph_html, table_block, text_block
 from .chrome import is_call_to_action, without_contact_facts
 from .counting import account
 from .lines import Kind, Line
-from .lists import ListKind, lead_items, list_kind
+from .lists import LIST_NAMES, ListKind, lead_items, list_kind
 from .marks import MarkResolver
 from .outline import Outline, outline_of
 from .page_parts import PageParts
@@ -28,13 +20,6 @@ from .sources import FindSource
 
 LONGEST_HEADING = 120
 LONGEST_QUOTE = 800
-_LIST_NAMES = {
-    ListKind.STUDIES: "studies list",
-    ListKind.BENEFITS: "benefits list",
-    ListKind.CONSIDERATIONS: "considerations list",
-    ListKind.KEY_POINTS: "key points",
-    ListKind.PLAIN: "plain list",
-}
 
 
 @dataclass(frozen=True)
@@ -174,7 +159,7 @@ class _Recognizer:
         has_marks = any(self.marks.has_known_mark(line.text) for line in group)
         kind = list_kind(group, self.sentence_before, self.parts.heading, has_marks=has_marks)
         self.report.recognized.append(
-            f"{_LIST_NAMES[kind].capitalize()} of {counted(len(group), 'item')}, beginning: {shortened(first.text)}"
+            f"{LIST_NAMES[kind].capitalize()} of {counted(len(group), 'item')}, beginning: {shortened(first.text)}"
         )
         self._add_list(kind, group)
         self.sentence_before = ""
@@ -197,7 +182,7 @@ class _Recognizer:
         elif kind is ListKind.KEY_POINTS:
             self.parts.add_key_points([self._point(line) for line in group], is_whole=self._ends_section())
         else:
-            self.report.guess(f"Taken as a {_LIST_NAMES[kind]}: {shortened(group[0].text)}")
+            self.report.guess(f"Taken as a {LIST_NAMES[kind]}: {shortened(group[0].text)}")
             text_key = "finding" if kind is ListKind.STUDIES else "text"
             self.parts.add(block(kind, {"items": items(self._lead_values(group, text_key))}))
 

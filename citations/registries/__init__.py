@@ -20,8 +20,11 @@ __all__ = [
 class Registry(Protocol):
     """Anything that knows sources by one kind of identifier."""
 
-    name: str
-    kinds: tuple[str, ...]
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def kinds(self) -> tuple[str, ...]: ...
 
     def source(self, kind: str, value: str) -> Source:
         """The source with this identifier.

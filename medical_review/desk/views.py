@@ -5,63 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Comment, Page, TaskState
-from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from medical_review import authentication, policy, rules, workflow
 from medical_review.errors import CannotDecide, ContentMoved
-from medical_review.registry import is_reviewed
-from medical_review.tasks import MedicalReviewTaskState
 
 from . import claims, comments
 from .forms import DecisionForm
 from .presentation import groups_of, references_of
-from .subject import Subject, is_renewable, live, submitted
-
-
-class SubjectMixin(View):
-    """Finds what the address names, and lets in reviewers and those who may edit it."""
-
-    subject: Subject
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.subject = self.find_subject()
-
-    def find_subject(self) -> Subject:
-        """The submission by its task state, or live content by its type and id."""
-        if "task_state_id" in self.kwargs:
-            state = get_object_or_404(MedicalReviewTaskState, pk=self.kwargs["task_state_id"])
-            return submitted(state)
-        content_type = get_object_or_404(ContentType, pk=self.kwargs["content_type_id"])
-        model = content_type.model_class()
-        if model is None or not is_reviewed(model):
-            raise Http404
-        return live(get_object_or_404(model, pk=self.kwargs["object_id"]))
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not rules.may_read_drafts(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-@method_decorator(xframe_options_sameorigin_override, name="dispatch")
-class ReaderView(SubjectMixin):
-    """The text as its readers would see it: the frame on the desk."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        draft = self.subject.draft
-        response: HttpResponse = draft.make_preview_request(request, draft.default_preview_mode)
-        return response
+from .reading import SubjectMixin
+from .subject import is_renewable
 
 
 class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):

@@ -6,6 +6,7 @@ from typing import Any
 import environ
 from django.utils.csp import CSP
 
+from .policy import *
 from .registries import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -239,23 +240,6 @@ STYLEGUIDE = False
 
 # Tells the library which live pages were approved with another version of a source.
 CITATIONS_LAG_FINDER = "site_config.sources.pages_that_lag"
-
-# --- Medical review ------------------------------------------------------------------
-
-# Page types that carry no medical content and go live without an approval.
-MEDICAL_REVIEW_EXEMPT_PAGE_TYPES: list[str] = []
-# How long an approval holds unless its reviewer chooses, and how long at most (PIF TICK: 36 months).
-MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS = 365
-MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS = 3 * 365
-# Whether Wagtail's own "Approve" form is refused, because it has no checklist.
-MEDICAL_REVIEW_REQUIRES_DESK = False
-# A submission that has waited longer than this is marked in the queue, and its reviewers are reminded.
-MEDICAL_REVIEW_LONGEST_WAIT_DAYS = 5
-# After the date: whether readers are told, and after how many days more pages are unpublished (None: never).
-MEDICAL_REVIEW_OVERDUE_NOTICE = True
-MEDICAL_REVIEW_UNPUBLISH_AFTER_DAYS: int | None = None
-# What a withdrawn page answers: 410 with a dated notice, or 404 as if it had never been there.
-MEDICAL_REVIEW_WITHDRAWN_STATUS = 410
 
 LOGGING = {
     "version": 1,

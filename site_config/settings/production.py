@@ -10,7 +10,9 @@ DEBUG = False
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY to 50 or more random characters.")
 if not ENQUIRY_KEY:
-    raise ImproperlyConfigured("Set ENQUIRY_KEY to 50 or more random characters: enquiries are stored encrypted.")
+    raise ImproperlyConfigured(
+        "Set ENQUIRY_KEY to 50 or more random characters: enquiries are stored encrypted."
+    )
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the site's host names, comma-separated.")
 if "sqlite" in DATABASES["default"]["ENGINE"]:

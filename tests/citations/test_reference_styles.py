@@ -39,7 +39,7 @@ def unexplained(name: str, style: str) -> list[str]:
         kinds.update(found or [])
         if found is None:
             wrong.append(f"{entry['item']['id']}\n  citeproc-js {entry[style]}\n  ours        {ours}")
-    print(f"{name} {style}: {same} the same, accepted {dict(kinds)}, other {len(wrong)}")  # noqa: T201
+    print(f"{name} {style}: {same} the same, accepted {dict(kinds)}, other {len(wrong)}")
     return wrong
 
 

@@ -137,5 +137,5 @@ def _item(random: Random, number: int) -> Item:
 
 
 def held_out_items(count: int = 40, seed: int = 77003) -> list[Item]:
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     return [_item(random, number) for number in range(count)]

@@ -223,6 +223,6 @@ EDGE_CASES: tuple[Item, ...] = (
 
 def varied_items(count: int = 140, seed: int = 20201) -> list[Item]:
     """The items that the formatters were written against."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     mixture = [MAKERS[n % len(MAKERS)](random) | {"id": f"varied-{n:03}"} for n in range(count)]
     return [*EDGE_CASES, *mixture]

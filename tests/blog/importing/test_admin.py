@@ -53,7 +53,9 @@ def test_an_upload_makes_a_draft(editor: Client) -> None:
         ({"text": "", "file": "post.pdf"}, "Files of this kind can&#x27;t be read"),
     ],
 )
-def test_a_refused_form_says_why_and_keeps_the_paste(editor: Client, data: dict[str, Any], message: str) -> None:
+def test_a_refused_form_says_why_and_keeps_the_paste(
+    editor: Client, data: dict[str, Any], message: str
+) -> None:
     upload = {"file": SimpleUploadedFile(data["file"], b"Other words.")} if data["file"] else {}
     response = bring_in(editor, text=data["text"], **upload)
     assert response.status_code == 200

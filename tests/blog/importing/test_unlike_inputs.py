@@ -36,7 +36,9 @@ def test_a_text_without_headings_has_an_introduction_and_one_section() -> None:
 
 
 def test_nested_lists_stay_nested() -> None:
-    post = post_of("<h1>T</h1><p>a</p><h2>H</h2><ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>", Format.HTML)
+    post = post_of(
+        "<h1>T</h1><p>a</p><h2>H</h2><ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>", Format.HTML
+    )
     text = post.body[1]["value"]["content"][0]["value"]["text"]
     assert text == "<ul><li>one<ul><li>two</li></ul></li><li>three</li></ul>"
 
@@ -47,7 +49,9 @@ def test_windows_line_ends_read_like_others() -> None:
     assert re.sub(r"'id': '[^']*'", "", str(unix.body)) == re.sub(r"'id': '[^']*'", "", str(windows.body))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 def test_word_quotes_survive_every_encoding(encoding: str) -> None:
     post = post_of_file("post.txt", "A title\n\nIt’s “so” — naïve.".encode(encoding))
     assert post.body[0]["value"]["text"] == "<p>It’s “so” — naïve.</p>"
@@ -64,7 +68,9 @@ def test_a_script_in_plain_text_is_only_text() -> None:
     assert post.body[0]["value"]["text"] == "<p>Say &lt;script&gt;alert(1)&lt;/script&gt; to them.</p>"
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "//evil", "vbscript:x"])
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "//evil", "vbscript:x"]
+)
 def test_links_lead_only_to_safe_addresses(href: str) -> None:
     post = post_of(f'<h1>T</h1><p>A <a href="{href}">link</a> here.</p>', Format.HTML)
     assert post.body[0]["value"]["text"] == "<p>A link here.</p>"
@@ -91,7 +97,9 @@ def test_a_table_becomes_a_table_block() -> None:
 
 
 def test_key_points_become_their_block() -> None:
-    post = post_of("# T\n\nWords.\n\n## Key points\n\n- One thing.\n- Another.\n\n## Next part\n\nMore words.")
+    post = post_of(
+        "# T\n\nWords.\n\n## Key points\n\n- One thing.\n- Another.\n\n## Next part\n\nMore words."
+    )
     assert [block["type"] for block in post.body] == ["introduction", "key_points", "section"]
 
 
@@ -101,7 +109,9 @@ def test_numbers_that_mean_something_stay_in_the_text() -> None:
 
 
 def test_the_words_previous_and_next_in_a_text_stay() -> None:
-    post = post_of("Title\n\nNext\n\nWhat comes next is a sentence.\n\nPrevious work showed it.", Format.PLAIN)
+    post = post_of(
+        "Title\n\nNext\n\nWhat comes next is a sentence.\n\nPrevious work showed it.", Format.PLAIN
+    )
     assert "Previous work showed it." in str(post.body)
     assert not post.report.left_out
 
@@ -118,7 +128,16 @@ def test_a_longer_text_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<" * 30_000, "<" * 300_000, "<p>a<br>" * 20_000, "<div>" * 50_000, "a\n" * 50_000, "- " * 50_000, "[" * 5_000]
+    "text",
+    [
+        "<" * 30_000,
+        "<" * 300_000,
+        "<p>a<br>" * 20_000,
+        "<div>" * 50_000,
+        "a\n" * 50_000,
+        "- " * 50_000,
+        "[" * 5_000,
+    ],
 )
 @pytest.mark.parametrize("chosen", [Format.PLAIN, Format.HTML, Format.MARKDOWN])
 def test_hostile_texts_end_in_a_post_or_a_refusal(text: str, chosen: Format) -> None:
@@ -132,7 +151,9 @@ def test_an_input_without_words_is_refused(text: str) -> None:
         read_paste(text, Format.HTML)
 
 
-@pytest.mark.parametrize("data", [b"\x7fELF\x02\x01\x01" + bytes(60), bytes(range(256)) * 8, b"\xff\xfe\x00\xd8\x00"])
+@pytest.mark.parametrize(
+    "data", [b"\x7fELF\x02\x01\x01" + bytes(60), bytes(range(256)) * 8, b"\xff\xfe\x00\xd8\x00"]
+)
 def test_a_binary_file_named_txt_is_refused(data: bytes) -> None:
     with pytest.raises(ImportRefused, match="isn't a text file"):
         read_file("post.txt", data)
@@ -179,7 +200,9 @@ def test_words_header_and_deleted_text_are_reported() -> None:
     w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     deleted = "<w:p><w:del><w:r><w:delText>struck words</w:delText></w:r></w:del></w:p>"
     header = f"<w:hdr {w}>{word_paragraph('Running head')}</w:hdr>"
-    post = post_of_file("post.docx", word_archive(word_paragraph("Kept text here.") + deleted, header1=header))
+    post = post_of_file(
+        "post.docx", word_archive(word_paragraph("Kept text here.") + deleted, header1=header)
+    )
     assert "struck words" in left_out(post)
     assert "Running head" in left_out(post)
 

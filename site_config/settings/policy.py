@@ -1,0 +1,16 @@
+"""The clinic's review policy; it says nothing of machines, so no environment variable changes it."""
+
+# Page types that carry no medical content and go live without an approval.
+MEDICAL_REVIEW_EXEMPT_PAGE_TYPES: list[str] = []
+# How long an approval holds unless its reviewer chooses, and how long at most (PIF TICK: 36 months).
+MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS = 365
+MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS = 3 * 365
+# Whether Wagtail's own "Approve" form is refused, because it has no checklist.
+MEDICAL_REVIEW_REQUIRES_DESK = False
+# A submission that has waited longer than this is marked in the queue, and its reviewers are reminded.
+MEDICAL_REVIEW_LONGEST_WAIT_DAYS = 5
+# After the date: whether readers are told, and after how many days more pages are unpublished (None: never).
+MEDICAL_REVIEW_OVERDUE_NOTICE = True
+MEDICAL_REVIEW_UNPUBLISH_AFTER_DAYS: int | None = None
+# What a withdrawn page answers: 410 with a dated notice, or 404 as if it had never been there.
+MEDICAL_REVIEW_WITHDRAWN_STATUS = 410
