@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, TaskState
@@ -64,6 +65,8 @@ class MedicalReviewTask(AbstractGroupApprovalTask):
         """
         comment = str(kwargs.get("comment", ""))
         if action_name == "approve":
+            if settings.MEDICAL_REVIEW_REQUIRES_DESK:
+                raise CannotDecide("Approve on the review page: an approval needs its checklist.")
             decisions.sign_off(task_state, user, None, Answers(comment=comment))
         elif action_name == "reject":
             decisions.request_changes(task_state, user, comment)
@@ -84,7 +87,7 @@ class MedicalReviewTask(AbstractGroupApprovalTask):
         if not is_member(user, REVIEWERS):
             return []
         actions = [("reject", "Request changes", True)]
-        if not rules.why_cannot_approve(user, obj):
+        if not settings.MEDICAL_REVIEW_REQUIRES_DESK and not rules.why_cannot_approve(user, obj):
             actions.append(("approve", "Approve with comment", True))
         return actions
 

@@ -6,7 +6,7 @@ MEDICAL_REVIEW_EXEMPT_PAGE_TYPES: list[str] = []
 MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS = 365
 MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS = 3 * 365
 # Whether Wagtail's own "Approve" form is refused, because it has no checklist.
-MEDICAL_REVIEW_REQUIRES_DESK = False
+MEDICAL_REVIEW_REQUIRES_DESK = True
 # A submission that has waited longer than this is marked in the queue, and its reviewers are reminded.
 MEDICAL_REVIEW_LONGEST_WAIT_DAYS = 5
 # After the date: whether readers are told, and after how many days more pages are unpublished (None: never).

@@ -24,3 +24,6 @@ DEMO_PASSWORD = "second-opinion-demo"
 SECOND_FACTOR_REQUIRED = False
 
 STYLEGUIDE = True
+
+# The stock form's own rules are tested too, with nothing before them.
+MEDICAL_REVIEW_REQUIRES_DESK = False

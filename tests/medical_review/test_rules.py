@@ -144,11 +144,17 @@ def test_the_next_review_is_due_within_the_policy(days: int) -> None:
         workflow.approve(waiting(), ReviewerFactory(), review_due=timezone.localdate() + timedelta(days=days))
 
 
-def test_without_the_desk_an_approval_can_be_refused_by_setting(settings: Any) -> None:
-    page = waiting()
+def test_wagtails_own_form_neither_offers_nor_takes_an_approval(settings: Any) -> None:
+    page, reviewer = waiting(), ReviewerFactory()
+    state = workflow.current_task_state(page)
     settings.MEDICAL_REVIEW_REQUIRES_DESK = True
+    offered = state.task.specific.get_actions(page, reviewer)
+    assert [name for name, _, _ in offered] == ["reject"]
     with pytest.raises(CannotDecide, match="review page"):
-        workflow.approve(page, ReviewerFactory())
+        state.task.specific.on_action(state, reviewer, "approve")
+    settings.MEDICAL_REVIEW_REQUIRES_DESK = False
+    state.task.specific.on_action(state, reviewer, "approve")
+    assert BlogPage.objects.get(pk=page.pk).live
 
 
 def test_a_newer_revision_with_the_same_words_does_not_void_a_review() -> None:
