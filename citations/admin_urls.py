@@ -2,10 +2,17 @@
 
 from django.urls import path
 
+from .import_views import AddReferencesView, ImportView
+from .notice_views import AcknowledgeView, CheckView, NoticesView
 from .views import ExportView, MergeView
 
 app_name = "citations"
 urlpatterns = [
     path("export/library.<slug:suffix>", ExportView.as_view(), name="export"),
     path("merge/<int:duplicate>/<int:kept>/", MergeView.as_view(), name="merge"),
+    path("add/", AddReferencesView.as_view(), name="add_references"),
+    path("import/<int:pk>/", ImportView.as_view(), name="import"),
+    path("notices/", NoticesView.as_view(), name="notices"),
+    path("notices/<int:pk>/acknowledge/", AcknowledgeView.as_view(), name="acknowledge"),
+    path("notices/check/", CheckView.as_view(), name="check"),
 ]

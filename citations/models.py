@@ -15,9 +15,11 @@ from wagtail.search import index
 
 from .identifiers import NORMALIZERS
 from .names import AuthorsBlock, csl_names, short_name
+from .reference_imports import ReferenceImport
 from .site_settings import CitationSettings
+from .source_status import SourceStatus, StatusChange
 
-__all__ = ["Citation", "CitationSettings"]
+__all__ = ["Citation", "CitationSettings", "ReferenceImport", "SourceStatus", "StatusChange"]
 
 
 class Citation(index.Indexed, models.Model):

@@ -20,6 +20,7 @@ from .numbering import Mark, Numbering, number
 from .reading import Place, cited_ids, page_places
 from .site_settings import site_style
 from .snapshots import CitationData, citations_data
+from .source_status import SourceStatus, statuses_of
 from .styles import Style, format_reference
 
 
@@ -46,6 +47,17 @@ class BackLink(NamedTuple):
     name: str
 
 
+class Statuses:
+    """The statuses of a page's sources, looked up when the first reference is shown."""
+
+    def __init__(self, ids: tuple[int, ...]) -> None:
+        self._ids = ids
+
+    @cached_property
+    def found(self) -> dict[int, SourceStatus]:
+        return statuses_of(self._ids) if self._ids else {}
+
+
 @dataclass(frozen=True)
 class Reference:
     """An entry of the list at the end of a page."""
@@ -54,6 +66,12 @@ class Reference:
     item: CitationData
     style: str
     mentions: tuple[str, ...]
+    statuses: Statuses
+
+    @property
+    def status(self) -> SourceStatus | None:
+        """What befell the source after publication: an outside fact, so never from the approval."""
+        return self.statuses.found.get(int(self.item["id"]))
 
     @property
     def anchor(self) -> str:
@@ -123,8 +141,9 @@ class PageCitations:
         known = {int(pk): int(item["id"]) for pk, item in data.items()}
         self.numbering: Numbering = number([ids for place in places for ids in place.mentions], known)
         items = {int(item["id"]): item for item in data.values()}
+        statuses = Statuses(self.numbering.sources)
         self.references: list[Reference] = [
-            Reference(n, items[pk], style, self.numbering.anchors[n])
+            Reference(n, items[pk], style, self.numbering.anchors[n], statuses)
             for n, pk in enumerate(self.numbering.sources, start=1)
         ]
         marks = iter(self.numbering.marks)

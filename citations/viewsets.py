@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from .choosers import CitationChooserViewSet
@@ -46,6 +48,13 @@ class CitationIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Citation]:
         return super().get_base_queryset().filter(merged_into=None)
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        if not self.add_url:
+            return super().header_buttons
+        add_many = HeaderButton("Add references", url=reverse("citations:add_references"), icon_name="upload")
+        return [*super().header_buttons, add_many]
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path, reverse, reverse_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from . import admin_urls
+from .models import Citation
 from .rich_text import CONVERSION_RULE, CitationMarkHandler
 from .viewsets import CitationViewSet
 
@@ -27,6 +30,11 @@ CITATION_FEATURE = EntityFeature(
 )
 
 
+class LibraryMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return policy_registry.get_by_type(Citation).user_has_permission(request.user, "view")
+
+
 @hooks.register("register_rich_text_features")
 def register_citation_feature(features: Any) -> None:
     features.register_embed_type(CitationMarkHandler)
@@ -37,6 +45,11 @@ def register_citation_feature(features: Any) -> None:
 @hooks.register("register_admin_urls")
 def register_library_urls() -> list[Any]:
     return [path("references/", include(admin_urls))]
+
+
+@hooks.register("register_reports_menu_item")
+def register_notices_item() -> MenuItem:
+    return LibraryMenuItem("Source notices", reverse("citations:notices"), icon_name="warning", order=700)
 
 
 @hooks.register("register_log_actions")

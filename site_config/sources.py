@@ -7,7 +7,7 @@ from typing import Any
 
 from citations.models import Citation
 from medical_review.canonical import canonical_json, sha256
-from medical_review.records import Approval, ApprovalBasis
+from medical_review.records import Approval, ApprovalBasis, approvals_resting_on
 
 
 def pages_that_lag(data: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -25,3 +25,9 @@ def pages_that_lag(data: Mapping[str, Any]) -> dict[str, list[str]]:
         if basis_hash != hashes[pk]:
             lagging.setdefault(pk, []).append(title)
     return lagging
+
+
+def pages_resting_on(citation: Citation) -> list[str]:
+    """The titles of the pages whose current approval rests on a source, or on a record merged into it."""
+    ids = [citation, *citation.aliases.all()]
+    return sorted({approval.object_title for one in ids for approval in approvals_resting_on(one)})

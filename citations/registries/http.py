@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import logging
 import random
 import socket
 import time
@@ -14,6 +15,9 @@ from typing import Any
 import httpx
 from django.conf import settings
 from django.utils import timezone
+
+# httpx tells each request at INFO, with the address of a person in it.
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _MAX_REDIRECTS = 3

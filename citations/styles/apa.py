@@ -18,7 +18,7 @@ _AT_MOST, _SHOWN = 20, 19
 def reference(item: Mapping[str, Any]) -> str:
     kind = plain(item.get("type"))
     title = joined([_title(item), _identifier(item)], " ")
-    lead = _authors(item) or title
+    lead = _authors(item) or _group_behind(item, kind) or title
     rest = joined(["" if lead == title else title, _description(item)], " ")
     parts = [lead, f"({_date(item)})", rest, *_source(item, kind)]
     return joined([closed(joined(parts)), _address(item)], " ")
@@ -31,6 +31,11 @@ def _authors(item: Mapping[str, Any]) -> str:
     if not editors:
         return ""
     return f"{_series([inverted(name) for name in editors])} ({_editor_label(editors)})"
+
+
+def _group_behind(item: Mapping[str, Any], kind: str) -> str:
+    """A page without an author is cited under the group that publishes it."""
+    return text_of(item, "publisher") if kind == "webpage" else ""
 
 
 def _series(people: list[str]) -> str:
@@ -107,6 +112,7 @@ def _source(item: Mapping[str, Any], kind: str) -> list[str]:
         return [_journal(item)]
     publisher = text_of(item, "publisher")
     if kind == "webpage":
+        publisher = "" if _group_behind(item, kind) == publisher and not _authors(item) else publisher
         return [publisher, inline(title_case(plain(item.get("container-title")), item))]
     return [_container(item), publisher]
 

@@ -12,6 +12,8 @@ _SPACE = re.compile(r"\s+")
 # A straight quotation mark opens at the start and after a space, a bracket or a dash.
 _OPENING_DOUBLE = re.compile(r'(^|[\s(\[{<>—–/-])"')
 _OPENING_SINGLE = re.compile(r"(^|[\s(\[{<>—–“-])'(?=[^\W\d])")
+# French sets a narrow space before these; the line must not break there.
+_FRENCH = re.compile(r"(?<=\w) (?=[:;?!](?:\s|$))")
 # Control characters, surrogates and what XML 1.0 forbids have no place in a reference.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -48,7 +50,8 @@ def _balanced(pieces: list[str]) -> set[int]:
 
 def _curled(text: str) -> str:
     text = _OPENING_DOUBLE.sub(r"\1“", text).replace('"', "”")
-    return _OPENING_SINGLE.sub(r"\1‘", text).replace("'", "’")
+    text = _OPENING_SINGLE.sub(r"\1‘", text).replace("'", "’")
+    return _FRENCH.sub("\u202f", text)
 
 
 def italic(html: str) -> str:

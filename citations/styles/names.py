@@ -12,6 +12,7 @@ from .markup import inline, plain
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # PubMed writes "Marchi JD": capitals without periods are initials, not a short name.
 _BARE_INITIALS = re.compile(r"[^\W\d_a-z]{2,4}")
+_DIGRAPH = re.compile(r"[^\W\d_a-z][a-z]\.")
 _ET_AL = "et al."
 
 
@@ -40,10 +41,21 @@ class Name:
 
     def initials(self, after: str = "", hyphen: str = "", between: str = "") -> str:
         """Initials with `after` behind each, e.g. `J.-P. M.` from Jean-Paul Marie."""
-        groups = [self._group(word, after, hyphen) for word in re.split(r"[\s.]+(?!-)", self.given)]
-        return between.join(filter(None, groups))
+        words = [word for word in re.split(r"\s+|(?<=\.)(?!-)", self.given) if word.strip(".")]
+        if all(word.islower() for word in words):
+            words = [word.capitalize() for word in words]
+        text = ""
+        for word in words:
+            # The "do" of Maria do Carmo is no name of its own: it stays, with blanks around.
+            kept = word.islower()
+            blank = " " if text and (kept or text.endswith("\0")) else between if text else ""
+            text = text.rstrip("\0") + blank + (f"{word}\0" if kept else self._group(word, after, hyphen))
+        return text.rstrip("\0")
 
     def _group(self, word: str, after: str, hyphen: str) -> str:
+        # `Th.` is an initial of two letters.
+        if _DIGRAPH.fullmatch(word):
+            return word.removesuffix(".") + after
         if _BARE_INITIALS.fullmatch(word) and word.isupper():
             return (" " if after else "").join(letter + after for letter in word)
         heads = [part.strip(".")[:1] for part in re.split(r"[-\u2010\u2011]", word)]

@@ -6,8 +6,8 @@ from typing import Any
 import environ
 from django.utils.csp import CSP
 
+from .citations import *
 from .policy import *
-from .registries import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -235,11 +235,6 @@ PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 
 # The style guide shows components to developers; never in production.
 STYLEGUIDE = False
-
-# --- Citations -----------------------------------------------------------------------
-
-# Tells the library which live pages were approved with another version of a source.
-CITATIONS_LAG_FINDER = "site_config.sources.pages_that_lag"
 
 LOGGING = {
     "version": 1,

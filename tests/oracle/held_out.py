@@ -137,5 +137,6 @@ def _item(random: Random, number: int) -> Item:
 
 
 def held_out_items(count: int = 40, seed: int = 77003) -> list[Item]:
+    """The first forty; their one lesson (a small word among given names) was learned from them."""
     random = Random(seed)
     return [_item(random, number) for number in range(count)]
