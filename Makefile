@@ -26,7 +26,7 @@ run: .venv/.dev ## Serve the site for development; it reloads when a file change
 	@$(LOCAL) $(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 test: .venv/.dev ## Run all tests: PostgreSQL, a real browser, and the smoke tests on SQLite
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n 2
 	@$(MAKE) --no-print-directory smoke
 
 smoke: .venv/.dev ## Run the smoke tests on SQLite, as the demo does
