@@ -20,6 +20,8 @@ _CSS_IMPORT = re.compile(r'^@import "(?P<part>[^"]+)" layer\((?P<layer>[\w-]+)\)
 _JS_IMPORT = re.compile(r'^import "(?P<part>\./[^"]+)";$', re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_QUOTED = re.compile(r'("[^"]*")')
+_NEEDLESS_SPACE = re.compile(r"(?<=[{};,])\s+|\s+(?=[{}])|(?<=:)\s+")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 type Reader = Callable[[str], str]
@@ -44,7 +46,7 @@ def joined_css(read: Reader) -> tuple[str, list[str]]:
     text = _CSS_IMPORT.sub(part, read(CSS_ENTRY))
     if "@import" in text:
         raise JoinError(f'{CSS_ENTRY}: write each import as @import "part.css" layer(name); on its own line.')
-    return _one_line_each(_CSS_COMMENT.sub("", text)), parts
+    return _without_needless_space(_CSS_COMMENT.sub("", text)), parts
 
 
 def joined_js(read: Reader) -> tuple[str, list[str]]:
@@ -80,6 +82,13 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
                 self.delete(name)
             self.save(entry, ContentFile(text))
             paths[entry] = (self, entry)
+
+
+def _without_needless_space(css: str) -> str:
+    """Without spaces that mean nothing; what is quoted stays as it is."""
+    pieces = _QUOTED.split(css)
+    pieces[::2] = [_LINE_BREAK.sub("\n", _NEEDLESS_SPACE.sub("", piece)) for piece in pieces[::2]]
+    return "".join(pieces).strip() + "\n"
 
 
 def _one_line_each(text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from site_config.demo.words import PAGES
+from tests import page_weight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
 
@@ -27,3 +28,12 @@ def test_reader_gets_each_public_page(client: Client, path: str) -> None:
 def test_reader_gets_nothing_of_what_is_not_approved(client: Client, words: Any) -> None:
     assert client.get(f"/blog/{words.slug}/").status_code == 404
     assert words.title not in client.get("/blog/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "words", [words for words in LIVE if words.parent == "blog"], ids=lambda words: words.slug
+)
+def test_post_stays_within_its_bytes_and_requests(client: Client, words: Any) -> None:
+    html = client.get(f"/blog/{words.slug}/").text
+    assert page_weight.requests(html) <= page_weight.POST_REQUESTS
+    assert page_weight.transferred_bytes(html) <= page_weight.POST_BYTES
