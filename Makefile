@@ -25,7 +25,10 @@ run: .venv/.dev ## Serve the site for development; it reloads when a file change
 	@$(LOCAL) $(PYTHON) manage.py migrate --verbosity 0
 	@$(LOCAL) $(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
-test: .venv/.dev ## Run all tests: PostgreSQL, a real browser, and the smoke tests on SQLite
+node_modules/.package-lock.json: package.json package-lock.json
+	@sh tools/install_checker.sh
+
+test: .venv/.dev node_modules/.package-lock.json ## Run all tests: PostgreSQL, a real browser, and the smoke tests on SQLite
 	@$(PYTHON) -m pytest -n 2
 	@$(MAKE) --no-print-directory smoke
 

@@ -23,7 +23,7 @@ def page_form(title: str, slug: str, **extra: Any) -> dict[str, Any]:
     return nested_form_data(
         {
             "title": title, "slug": slug, "summary": title, "seo_title": "", "search_description": "",
-            "publication_date": "2026-01-01", "is_about_a_drug": "on", "body": streamfield([]),
+            "publication_date": "2026-01-01", "is_about_a_drug": "on", "body": streamfield([]), "corrections": streamfield([]),
             "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, "comments-MAX_NUM_FORMS": 1000,
         }
         | extra
