@@ -10,6 +10,8 @@ from typing import Any
 import django
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser import NoBrowserError, chromium
@@ -18,6 +20,10 @@ from tests.postgres import PostgresServer
 
 SETTINGS = "site_config.settings.test"
 SERVER = pytest.StashKey[PostgresServer]()
+
+# Examples may take their time on a busy machine: the suite measures no speed but in `tests/bench`.
+hypothesis_settings.register_profile("suite", deadline=None)
+hypothesis_settings.load_profile("suite")
 
 __all__ = ["django_db_setup", "restore_migrated_rows"]
 
@@ -49,6 +55,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Start every test with an empty cache: the limits of sign-in are counted in it."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -9,18 +9,12 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
 from django.test import Client, RequestFactory
 
 from medical_review import authentication
 from tests.factories import PASSWORD, EditorFactory, ManagerFactory, ReviewerFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def clean_throttle() -> None:
-    cache.clear()
 
 
 @pytest.fixture
