@@ -62,9 +62,8 @@ bench: .venv/.dev ## Time a fresh clone of HEAD up to the demo's first answer, a
 	@python3 tools/time_demo.py
 	@$(PYTHON) -m pytest -q -s tests/bench
 
-oracle: .venv/.dev ## File citeproc-js's references anew, to compare ours with (needs npm; CHECK=1 only compares)
+oracle: .venv/.dev node_modules/.package-lock.json ## File citeproc-js's references anew, to compare ours with (needs npm; CHECK=1 only compares)
 	@sh tools/uv.sh sync --frozen --inexact --group oracle
-	@npm ci --silent --no-audit --no-fund
 	@$(PYTHON) -m tests.oracle.golden $(if $(CHECK),--check)
 
 image: ## Build the container image (docker, or buildah through BUILD_IMAGE)

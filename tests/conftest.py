@@ -49,6 +49,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[SERVER].stop()
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """How many references are citeproc-js's: a score that people want to see, whether or not all pass."""
+    reports = [*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])]
+    scores = [text for report in reports for name, text in report.user_properties if name == "references"]
+    if scores:
+        terminalreporter.section("references compared with citeproc-js")
+    for score in sorted(scores):
+        terminalreporter.write_line(score)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever drives a browser is a journey."""

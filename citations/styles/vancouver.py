@@ -29,7 +29,7 @@ def _people(item: Mapping[str, Any], role: str) -> str:
 
 def _article(item: Mapping[str, Any]) -> list[str]:
     """Title. Journal. 2020 May 3;12(3):325-33."""
-    journal = plain(item.get("container-title-short")) or plain(item.get("container-title"))
+    journal = _journal(item)
     medium = "" if _has_identifier(item) else _medium(item)
     when = joined(
         [partial_date(item, "issued").year_first, "" if _has_identifier(item) else _cited(item)], " "
@@ -44,6 +44,12 @@ def _article(item: Mapping[str, Any]) -> list[str]:
         joined([name, medium if journal else ""], " "),
         joined([when, locator], ";"),
     ]
+
+
+def _journal(item: Mapping[str, Any]) -> str:
+    """Its abbreviation, if there is one; an abbreviation alone names no journal."""
+    title = plain(item.get("container-title"))
+    return plain(item.get("container-title-short")) or title if title else ""
 
 
 def _monograph(item: Mapping[str, Any]) -> list[str]:

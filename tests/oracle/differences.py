@@ -60,16 +60,16 @@ DIFFERENCES = (
         r"Vol\. \S+ (?=[\d(])",
     ),
     Difference(
-        "Article number among the pages",
+        "Article numbers",
         (APA,),
-        "The library keeps pages and article numbers in one field; APA (9.27) asks for the word Article.",
-        r"Article (?=[\w.]+\.)",
+        "A number among the pages gets the word Article, as APA (9.27) asks; without a journal citeproc-js prints it twice.",
+        r"Article (?=[\w.]+\.)|(?<=[.?!]</i>) \(No\. [^)]*\)\.| \(No\. [^)]*\)(?=\.)",
     ),
     Difference(
-        "Article number without a journal",
+        "Address without a date",
         (APA,),
-        "citeproc-js prints the number of an article without a journal twice.",
-        r"(?<=[.?!]</i>) \(No\. [^)]*\)\.| \(No\. [^)]*\)(?=\.)",
+        "Where it isn't known when an undated page was read citeproc-js leaves the word Retrieved without a date.",
+        r"Retrieved (?=http)",
     ),
     Difference(
         "Comma before the last of two authors",

@@ -13,13 +13,19 @@ from typing import Any
 
 from .held_out import held_out_items
 from .held_out_again import held_out_again
+from .held_out_third import held_out_third
 from .items import varied_items
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 DATA = ROOT / "tests" / "data" / "references"
 CSL_STYLES = {"ama": "american-medical-association", "vancouver": "nlm-citation-sequence", "apa": "apa"}
-SETS = {"varied": varied_items, "held_out": held_out_items, "held_out_again": held_out_again}
+SETS = {
+    "varied": varied_items,
+    "held_out": held_out_items,
+    "held_out_again": held_out_again,
+    "held_out_third": held_out_third,
+}
 _FRAME = re.compile(r"\s*</?div[^>]*>(?:1\.</div>)?\s*")
 _UPRIGHT = re.compile(r'<span style="font-style:normal;">(.*?)</span>')
 _ENTITIES = {"&#38;": "&amp;", "&#60;": "&lt;", "&#62;": "&gt;"}

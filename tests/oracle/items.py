@@ -215,6 +215,8 @@ EDGE_CASES: tuple[Item, ...] = (
     {"id": "many-page-ranges", "type": "article-journal", "title": "Parts",
      "author": [{"family": "Glue", "given": "P."}], "container-title": "Pain",
      "issued": {"date-parts": [[2001]]}, "volume": "1", "page": "101-108, 115, 220-229"},
+    {"id": "undated-address", "type": "webpage", "title": "Undated", "author": [{"family": "Glue", "given": "P."}],
+     "container-title": "Pain", "URL": "https://example.org/undated"},
     {"id": "embedded-particle", "type": "article-journal", "title": "Particles",
      "author": [{"family": "van der Berg", "given": "Jan"}, {"family": "de la Cruz", "given": "M. A."}],
      "container-title": "Pain", "issued": {"date-parts": [[2001]]}, "volume": "1", "page": "1"},
