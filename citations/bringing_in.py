@@ -79,7 +79,9 @@ def differences(record: Citation, fields: Mapping[str, Any]) -> list[tuple[str, 
 
 
 def _shown(name: str, value: Any) -> str:
-    if name != "authors":
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name not in ("authors", "editors"):
         return "" if value is None else str(value)
     people = csl_names(value) if hasattr(value, "raw_data") else csl_names(Citation(authors=value).authors)
     return "; ".join(" ".join(person.values()) for person in people)
@@ -132,8 +134,12 @@ def _brought_in(item: Mapping[str, Any], user: Any, choice: str, is_checked: boo
 def _apply(citation: Citation, fields: Mapping[str, Any], *, replace: bool) -> list[str]:
     """Set the fields, each only where it is empty unless `replace`; the names of those that changed."""
     changed = []
+    takes_authors = replace or not citation.authors
     for name, value in fields.items():
         mine = getattr(citation, name)
+        # Whether there are more authors is said of one list, and goes where that list goes.
+        if name == "has_more_authors" and not takes_authors:
+            continue
         if _shown(name, mine) == _shown(name, value) or (mine and not replace):
             continue
         setattr(citation, name, value)

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from .models import Citation
+from .names import csl_names
 
 # What a merge doesn't fill from the record that goes: identity, and what belongs to one record.
 _OWN_FIELDS = {"id", "merged_into", "checked_at"}
@@ -70,17 +71,21 @@ def merge(duplicate: Citation, kept: Citation, user: Any = None) -> None:
 
 
 def _fill(kept: Citation, duplicate: Citation) -> None:
+    # Whether there are more authors is said of one list, and goes where that list goes.
+    skipped = _OWN_FIELDS | ({"has_more_authors"} if kept.authors else set())
     for field in Citation._meta.concrete_fields:
-        if field.name not in _OWN_FIELDS and not getattr(kept, field.name):
+        if field.name not in skipped and not getattr(kept, field.name):
             setattr(kept, field.name, getattr(duplicate, field.name))
 
 
 def _display(citation: Citation, name: str) -> str:
-    if name == "authors":
+    if name in ("authors", "editors"):
         return "; ".join(
-            name.get("literal") or ", ".join(filter(None, [name.get("family"), name.get("given")]))
-            for name in citation.csl["author"]
+            person.get("literal") or ", ".join(filter(None, [person.get("family"), person.get("given")]))
+            for person in csl_names(getattr(citation, name))
         )
     display = getattr(citation, f"get_{name}_display", None)
     value = display() if display else getattr(citation, name)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from .formats import FORMATS, Format, write_records
+from .styles.names import has_more_authors
 
 WRITABLE: dict[str, Format] = {found.suffix: found for found in FORMATS.values() if found.write}
 
@@ -28,5 +29,9 @@ def download(items: Sequence[dict[str, Any]], suffix: str, name: str) -> HttpRes
 
 
 def without_notes(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items without what the library adds for its own readers."""
-    return [{key: value for key, value in item.items() if key != "custom"} for item in items]
+    """The items without what the library adds for its own readers; that authors are left out is told."""
+    return [
+        {key: value for key, value in item.items() if key != "custom"}
+        | ({"custom": {"has_more_authors": True}} if has_more_authors(item) else {})
+        for item in items
+    ]

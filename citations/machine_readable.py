@@ -22,8 +22,10 @@ _SCHEMA_TYPES = {
     "chapter": "Chapter",
     "report": "Report",
     "webpage": "WebPage",
-    "dataset": "MedicalTrial",
+    # MedicalTrial is no CreativeWork: it has neither author nor date, and can't be a `citation`.
+    "dataset": "CreativeWork",
 }
+_PAGINATED = ("article-journal", "article", "chapter", "report")
 _COINS_FORMATS = {"book": "book", "chapter": "book", "report": "book"}
 _COINS_GENRES = {
     "article-journal": "article",
@@ -44,15 +46,28 @@ def schema_citation(item: Mapping[str, Any]) -> Node:
     node: Node = {
         "@type": _SCHEMA_TYPES.get(item["type"], "CreativeWork"),
         "name": item["title"],
-        "author": [_schema_author(name) for name in item.get("author", [])],
+        "author": _people(item, "author"),
+        **({} if item["type"] == "chapter" else _book_facts(item)),
+        "inLanguage": item.get("language"),
+        "reportNumber": item.get("number") if item["type"] == "report" else None,
         "datePublished": issued(item),
         "isPartOf": _container(item),
         "publisher": {"@type": "Organization", "name": item["publisher"]} if "publisher" in item else None,
-        "pagination": item.get("page"),
+        "pagination": item.get("page") if item["type"] in _PAGINATED else None,
         "identifier": _identifiers(item),
         "url": f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL"),
     }
     return {key: value for key, value in node.items() if value}
+
+
+def _book_facts(item: Mapping[str, Any]) -> Node:
+    """The editors and the edition of a book, or of the book that a chapter is in."""
+    is_book = item["type"] in ("book", "chapter")
+    return {"editor": _people(item, "editor"), "bookEdition": item.get("edition") if is_book else None}
+
+
+def _people(item: Mapping[str, Any], role: str) -> list[Node]:
+    return [_schema_author(name) for name in item.get(role, [])]
 
 
 def issued(item: Mapping[str, Any]) -> str:
@@ -80,6 +95,8 @@ def coins(item: Mapping[str, Any]) -> str:
         ("rft.genre", _COINS_GENRES.get(item["type"], "unknown")),
         (f"rft.{title_key}", item["title"]),
         (f"rft.{container_key}", item.get("container-title")),
+        ("rft.stitle", item.get("container-title-short") if kind == "journal" else None),
+        ("rft.edition", item.get("edition") if kind == "book" else None),
         ("rft.pub", item.get("publisher")),
         ("rft.place", item.get("publisher-place")),
         ("rft.date", issued(item)),
@@ -101,7 +118,12 @@ def _container(item: Mapping[str, Any]) -> Node | None:
     if "container-title" not in item:
         return None
     is_journal = item["type"] == "article-journal"
-    node = {"@type": "Periodical" if is_journal else "CreativeWork", "name": item["container-title"]}
+    is_chapter = item["type"] == "chapter"
+    kind = "Periodical" if is_journal else "Book" if is_chapter else "CreativeWork"
+    short = item.get("container-title-short") if is_journal else None
+    node = {"@type": kind, "name": item["container-title"], "alternateName": short}
+    node |= _book_facts(item) if is_chapter else {}
+    node = {key: value for key, value in node.items() if value}
     if not is_journal:
         return node
     for kind, key in (("PublicationVolume", "volume"), ("PublicationIssue", "issue")):
@@ -111,8 +133,10 @@ def _container(item: Mapping[str, Any]) -> Node | None:
 
 
 def _identifiers(item: Mapping[str, Any]) -> list[Node]:
+    found = {name: item.get(name) for name in ("DOI", "PMID", "PMCID")}
+    found["Registration"] = item.get("number") if item["type"] == "dataset" else None
     return [
-        {"@type": "PropertyValue", "propertyID": name, "value": item[name]}
-        for name in ("DOI", "PMID", "PMCID")
-        if name in item
+        {"@type": "PropertyValue", "propertyID": name, "value": value}
+        for name, value in found.items()
+        if value
     ]

@@ -6,15 +6,17 @@ from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from taggit.managers import TaggableManager
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from .csl import csl_item
 from .identifiers import NORMALIZERS
-from .names import AuthorsBlock, csl_names, short_name
+from .languages import CODE
+from .names import AuthorsBlock, short_name
+from .panels import LIBRARY_PANELS
 from .reference_imports import ReferenceImport
 from .site_settings import CitationSettings
 from .source_status import SourceStatus, StatusChange
@@ -45,9 +47,27 @@ class Citation(index.Indexed, models.Model):
 
     type = models.CharField(max_length=20, choices=Type, default=Type.ARTICLE)
     title = models.CharField(max_length=500)
+    language = models.CharField(
+        max_length=35,
+        blank=True,
+        validators=[RegexValidator(CODE, "A language is a code such as de or pt-BR.")],
+        help_text="A code such as de or fr, for a title that isn't English; its capitals then stay as they are.",
+    )
     authors = StreamField(AuthorsBlock(), blank=True, help_text="In the order of the source.")
+    has_more_authors = models.BooleanField(
+        "more authors than listed", default=False, help_text="The reference then says “et al.”"
+    )
+    editors = StreamField(
+        AuthorsBlock(), blank=True, help_text="Of a book, or of the book that a chapter is in."
+    )
     container_title = models.CharField(
         "journal, book or site", max_length=300, blank=True, help_text="Where it was published."
+    )
+    container_title_short = models.CharField(
+        "abbreviated journal title",
+        max_length=120,
+        blank=True,
+        help_text="As PubMed has it, such as J Clin Psychiatry. AMA and Vancouver use it.",
     )
     publisher = models.CharField(max_length=200, blank=True)
     publisher_place = models.CharField(max_length=120, blank=True)
@@ -64,6 +84,10 @@ class Citation(index.Indexed, models.Model):
     issue = models.CharField(max_length=40, blank=True)
     page = models.CharField(
         "pages or article number", max_length=60, blank=True, help_text="Such as 325-333."
+    )
+    edition = models.CharField(max_length=60, blank=True, help_text="A number, or words such as: Revised.")
+    number = models.CharField(
+        "report or registry number", max_length=60, blank=True, help_text="Such as NG222 or NCT02083926."
     )
     doi = models.CharField("DOI", max_length=200, blank=True, help_text="Such as 10.1038/npp.2017.194.")
     pmid = models.CharField("PubMed ID", max_length=12, blank=True)
@@ -97,41 +121,7 @@ class Citation(index.Indexed, models.Model):
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="aliases"
     )
 
-    panels = [
-        FieldPanel("type"),
-        FieldPanel("title"),
-        FieldPanel("authors"),
-        MultiFieldPanel(
-            [
-                FieldPanel("container_title"),
-                FieldRowPanel(
-                    [FieldPanel("issued_year"), FieldPanel("issued_month"), FieldPanel("issued_day")]
-                ),
-                FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("page")]),
-                FieldRowPanel([FieldPanel("publisher"), FieldPanel("publisher_place")]),
-            ],
-            heading="Where it was published",
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("doi"), FieldPanel("pmid"), FieldPanel("pmcid")]),
-                FieldPanel("url"),
-                FieldPanel("accessed"),
-            ],
-            heading="Identifiers",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("design"),
-                FieldPanel("evidence_level"),
-                FieldPanel("funding"),
-                FieldPanel("conflicts"),
-                FieldPanel("abstract_url"),
-            ],
-            heading="Evidence",
-        ),
-        FieldPanel("tags"),
-    ]
+    panels = LIBRARY_PANELS
 
     search_fields = [
         index.SearchField("title"),
@@ -184,12 +174,14 @@ class Citation(index.Indexed, models.Model):
 
     @property
     def author_names(self) -> str:
-        return " ".join(part for name in self.csl["author"] for part in name.values())
+        item = self.csl
+        return " ".join(part for name in item["author"] + item.get("editor", []) for part in name.values())
 
     @property
     def searchable_text(self) -> str:
         """What an editor may type to find the source: words, names, identifiers."""
-        parts = [self.title, self.author_names, self.container_title, self.doi, self.pmid, self.pmcid]
+        parts = [self.title, self.author_names, self.container_title, self.container_title_short, self.number,
+                 self.doi, self.pmid, self.pmcid]  # fmt: skip
         return " ".join([*filter(None, parts), str(self.issued_year or "")])
 
     @property
@@ -200,43 +192,22 @@ class Citation(index.Indexed, models.Model):
     @property
     def short_name(self) -> str:
         """Author and year, such as "Taylor et al. 2018"."""
-        return short_name(self.csl)
+        return short_name(self.csl | {"custom": self.evidence})
 
     @property
-    def evidence(self) -> dict[str, str]:
+    def evidence(self) -> dict[str, Any]:
         """What the library adds to a reference, in words; absent values are absent keys."""
-        facts = {
+        facts: dict[str, Any] = {
             "evidence_level": self.get_evidence_level_display(),
             "evidence_rank": self.evidence_level,
             "design": self.design,
             "funding": self.funding,
             "conflicts": self.conflicts,
             "abstract_url": self.abstract_url,
+            "has_more_authors": self.has_more_authors,
         }
         return {key: value for key, value in facts.items() if value}
 
     @property
     def csl(self) -> dict[str, Any]:
-        """The record as a CSL-JSON item; absent values are absent keys, `author` is always a list."""
-        date = [part for part in (self.issued_year, self.issued_month, self.issued_day) if part]
-        item: dict[str, Any] = {
-            "id": str(self.pk),
-            "type": self.type,
-            "title": self.title,
-            "container-title": self.container_title,
-            "publisher": self.publisher,
-            "publisher-place": self.publisher_place,
-            "volume": self.volume,
-            "issue": self.issue,
-            "page": self.page,
-            "DOI": self.doi,
-            "PMID": self.pmid,
-            "PMCID": self.pmcid,
-            "URL": self.url,
-        }
-        item = {key: value for key, value in item.items() if value}
-        if self.issued_year:
-            item["issued"] = {"date-parts": [date]}
-        if self.accessed:
-            item["accessed"] = {"date-parts": [[self.accessed.year, self.accessed.month, self.accessed.day]]}
-        return item | {"author": csl_names(self.authors)}
+        return csl_item(self)

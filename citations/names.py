@@ -51,11 +51,12 @@ def _csl_name(kind: str, value: Any) -> dict[str, str]:
 
 
 def short_name(item: Mapping[str, Any]) -> str:
-    """A CSL item's author and year, such as "Taylor et al. 2018"; its title where it has no author."""
-    names = item.get("author") or []
+    """A CSL item's author and year, such as "Taylor et al. 2018"; its title where nobody is named."""
+    names = item.get("author") or item.get("editor") or []
+    has_more = names[1:] or (item.get("custom") or {}).get("has_more_authors")
     lead = names[0].get("family") or names[0].get("literal", "") if names else item.get("title", "")[:40]
     date_parts = item.get("issued", {}).get("date-parts") or [["n.d."]]
-    return f"{lead}{' et al.' if len(names) > 1 else ''} {date_parts[0][0]}"
+    return f"{lead}{' et al.' if names and has_more else ''} {date_parts[0][0]}"
 
 
 def parse_name(line: str) -> dict[str, Any]:

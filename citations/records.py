@@ -10,27 +10,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from .csl import VARIABLES
 from .identifiers import NORMALIZERS
+from .languages import language_code
 from .models import Citation
 from .styles.dates import partial_date
 from .styles.markup import plain
-from .styles.names import Name, names
+from .styles.names import Name, has_more_authors, names
 
 type Item = dict[str, Any]
 
-_TEXT_FIELDS = {
-    "title": "title",
-    "container_title": "container-title",
-    "publisher": "publisher",
-    "publisher_place": "publisher-place",
-    "volume": "volume",
-    "issue": "issue",
-    "page": "page",
-    "doi": "DOI",
-    "pmid": "PMID",
-    "pmcid": "PMCID",
-    "url": "URL",
-}
 # What CSL has no variable for travels under `custom`, as CSL-JSON provides.
 _CUSTOM_FIELDS = ("design", "evidence_level", "funding", "conflicts", "abstract_url")
 _OTHER_TYPES = {
@@ -44,6 +33,8 @@ _OTHER_TYPES = {
     "post": Citation.Type.WEB_PAGE, "post-weblog": Citation.Type.WEB_PAGE,
 }  # fmt: skip
 _MARKUP = {"em": "i", "italic": "i", "strong": "b", "bold": "b"}
+# What stands in the place of the authors that a list leaves out.
+_OTHERS = ("et al", "others", "and others")
 _OTHER_MARKUP = re.compile(r"<(/?)(em|italic|strong|bold)\s*>", re.IGNORECASE)
 
 
@@ -51,6 +42,8 @@ def library_item(citation: Citation) -> Item:
     """The whole record as a CSL item, with its tags and what the library adds."""
     custom = {name: getattr(citation, name) for name in _CUSTOM_FIELDS if getattr(citation, name)}
     keywords = ", ".join(sorted(citation.tags.names()))
+    if citation.has_more_authors:
+        custom["has_more_authors"] = True
     extras: Item = {"custom": custom, "keyword": keywords}
     return citation.csl | {key: value for key, value in extras.items() if value}
 
@@ -61,17 +54,20 @@ def record_fields(item: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         ValidationError: the item can't be a record of the library, with the reason in plain words.
     """
-    fields: dict[str, Any] = {name: plain(item.get(key)) for name, key in _TEXT_FIELDS.items()}
+    fields: dict[str, Any] = {name: plain(item.get(key)) for name, key in VARIABLES.items()}
     fields["title"] = _OTHER_MARKUP.sub(lambda m: f"<{m[1]}{_MARKUP[m[2].lower()]}>", fields["title"])
-    fields["type"] = _type(plain(item.get("type")))
+    fields["type"] = _type(fields["type"])
+    fields["language"] = language_code(fields["language"])
+    # An abbreviation alone is all that is known of a journal's name.
+    fields["container_title"] = fields["container_title"] or fields["container_title_short"]
     fields |= {name: NORMALIZERS[name](fields[name]) for name in NORMALIZERS}
-    fields["page"] = fields["page"] or plain(item.get("number")) * (fields["type"] == Citation.Type.ARTICLE)
-    fields |= _dates(item) | _custom(item.get("custom"))
-    fields["authors"] = [_author_block(name) for name in names(item)]
+    if fields["type"] == Citation.Type.ARTICLE and not fields["page"]:
+        fields["page"], fields["number"] = fields["number"], ""
+    fields |= _dates(item) | _custom(item.get("custom")) | _people(item)
     _refuse_too_long(fields)
     if not fields["title"]:
         raise ValidationError("It has no title.")
-    return {name: value for name, value in fields.items() if value}
+    return {name: value for name, value in fields.items() if value or value is False}
 
 
 def tag_names(item: Mapping[str, Any]) -> list[str]:
@@ -111,6 +107,17 @@ def _custom(values: object) -> dict[str, str]:
     if found["evidence_level"] not in Citation.EvidenceLevel.values:
         del found["evidence_level"]
     return found
+
+
+def _people(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Authors with whether there are more of them, and editors."""
+    authors = names(item)
+    listed = [name for name in authors if (name.literal or name.surname).lower().rstrip(".") not in _OTHERS]
+    people: dict[str, Any] = {"editors": [_author_block(name) for name in names(item, "editor")]}
+    if not authors:
+        return people
+    has_more = has_more_authors(item) or len(listed) < len(authors)
+    return people | {"authors": [_author_block(name) for name in listed], "has_more_authors": has_more}
 
 
 def _author_block(name: Name) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def pubmed(study: dict[str, Any]) -> str:
 <PubDate>{tag("Year", study["year"])}</PubDate></JournalIssue>{tag("Title", study["journal"])}</Journal>
 {tag("ArticleTitle", study["title"] + ".")}
 <Pagination>{tag("MedlinePgn", study["pages"])}</Pagination>
-<AuthorList>{people}</AuthorList>
+<AuthorList CompleteYN="{"Y" if study["authors_complete"] else "N"}">{people}</AuthorList>
 <PublicationTypeList>{tag("PublicationType", "Journal Article")}</PublicationTypeList></Article>
 </MedlineCitation><PubmedData><ArticleIdList>
 {tag("ArticleId", study["pmid"], ' IdType="pubmed"')}{tag("ArticleId", study["doi"], ' IdType="doi"')}

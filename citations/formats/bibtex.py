@@ -12,6 +12,7 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 from bibtexparser.model import DuplicateBlockKeyBlock, ParsingFailedBlock
 from bibtexparser.model import Entry as Block
 
+from ..styles.names import has_more_authors
 from . import latex
 from .entries import Entry, Item, date, date_text, person, remainder, with_remainder, without_empty
 
@@ -30,10 +31,14 @@ _CSL_TYPES = {name: csl for csl, name in _TYPES.items()} | {
 }  # fmt: skip
 _FIELDS = {
     "title": ("title",), "publisher": ("publisher", "institution", "school", "organization"),
-    "publisher-place": ("location", "address"), "volume": ("volume",), "issue": ("number", "issue"),
+    "publisher-place": ("location", "address"), "volume": ("volume",), "container-title-short": ("shortjournal",),
     "DOI": ("doi",), "PMID": ("pmid",), "PMCID": ("pmcid",), "URL": ("url",), "keyword": ("keywords",),
-    "edition": ("edition",), "number": ("eid",),
+    "edition": ("edition",), "language": ("langid", "language"),
 }  # fmt: skip
+# `number` is an issue's in a periodical or series, and the work's own where it stands for itself.
+_WITH_NUMBER = {"issue": ("issue",), "number": ("number", "eid")}
+_WITH_ISSUE = {"issue": ("number", "issue"), "number": ("eid",)}
+_NUMBERED = ("report", "dataset", "webpage", "article")
 _REMAINDER = "x-library"
 # What BibTeX takes as it stands, without LaTeX.
 _VERBATIM = ("doi", "url")
@@ -67,7 +72,7 @@ def _item(block: Block) -> Item:
     raw = {field.key.lower(): str(field.value) for field in block.fields}
     values = {key: _decoded(key, value) for key, value in raw.items() if key != _REMAINDER}
     item: Item = {"type": _CSL_TYPES.get(block.entry_type.lower(), block.entry_type.lower())}
-    for variable, names in _FIELDS.items():
+    for variable, names in _fields(item["type"]).items():
         item[variable] = next((values[name] for name in names if values.get(name)), "")
     item["container-title"] = next(
         (
@@ -81,7 +86,13 @@ def _item(block: Block) -> Item:
     item["issued"] = date(values.get("date") or " ".join(values.get(k, "") for k in ("year", "month", "day")))
     item["accessed"] = date(values.get("urldate", ""))
     item["author"], item["editor"] = _names(raw.get("author", "")), _names(raw.get("editor", ""))
+    if re.search(r"\sand\s+others\s*$", raw.get("author", "")):
+        item["custom"] = {"has_more_authors": True}
     return with_remainder(without_empty(item), raw.get(_REMAINDER, ""))
+
+
+def _fields(kind: str) -> dict[str, tuple[str, ...]]:
+    return _FIELDS | (_WITH_NUMBER if kind in _NUMBERED else _WITH_ISSUE)
 
 
 def _decoded(name: str, value: str) -> str:
@@ -96,7 +107,8 @@ def _encoded(name: str, value: str) -> str:
 
 
 def _names(text: str) -> list[dict[str, str]]:
-    return [name for name in map(_name, split_multiple_persons_names(" ".join(text.split()))) if name]
+    found = split_multiple_persons_names(" ".join(text.split()))
+    return [name for name in map(_name, (one for one in found if one != "others")) if name]
 
 
 def _name(text: str) -> dict[str, str]:
@@ -130,9 +142,10 @@ def _block(item: Item, key: str, rest: str) -> str:
         "year": date_text(item, "issued")[:4],
         "pages": item.get("page"),
         "urldate": date_text(item, "accessed"),
-    } | {names[0]: item.get(variable) for variable, names in _FIELDS.items() if variable != "title"}
+    } | {names[0]: item.get(variable) for variable, names in _fields(kind).items() if variable != "title"}
+    others = {"author": ["others"] if has_more_authors(item) else []}
     lines = [
-        f"  {role} = {{{' and '.join(map(_written_name, item[role]))}}}"
+        f"  {role} = {{{' and '.join([*map(_written_name, item[role]), *others.get(role, [])])}}}"
         for role in ("author", "editor")
         if item.get(role)
     ]

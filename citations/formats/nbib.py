@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..languages import foreign_code
 from .entries import Entry, Item, date, person, without_empty
 
 _LINE = re.compile(r"^([A-Z][A-Z0-9]{1,3}) *- ?(.*)$")
@@ -56,7 +57,14 @@ def _item(tags: Tags) -> Item:
             "type": next((_TYPES[name] for name in tags.get("PT", []) if name in _TYPES), "article-journal"),
             # PubMed closes each title with a period and puts translated ones in brackets.
             "title": title.removesuffix(".").removeprefix("[").removesuffix("]"),
-            "author": _authors(tags),
+            "author": [
+                *_people(tags.get("FAU") or tags.get("AU", [])),
+                *({"literal": name} for name in tags.get("CN", [])),
+            ],
+            "editor": _people(tags.get("FED") or tags.get("ED", [])),
+            "language": foreign_code(_first(tags, "LA")),
+            "edition": _first(tags, "EN"),
+            "container-title-short": _first(tags, "TA") if tags.get("JT") else "",
             "container-title": _first(tags, "JT", "BTI", "TA"),
             "volume": _first(tags, "VI"),
             "issue": _first(tags, "IP"),
@@ -71,9 +79,9 @@ def _item(tags: Tags) -> Item:
     )
 
 
-def _authors(tags: Tags) -> list[dict[str, str]]:
+def _people(written: list[str]) -> list[dict[str, str]]:
     people = []
-    for full in tags.get("FAU", []) or tags.get("AU", []):
+    for full in written:
         family, comma, rest = full.partition(",")
         given, _, suffix = rest.partition(",")
         short_family, _, initials = full.rpartition(" ")
@@ -82,7 +90,7 @@ def _authors(tags: Tags) -> list[dict[str, str]]:
             if comma
             else person(short_family or initials, initials if short_family else "")
         )
-    return [*people, *({"literal": name} for name in tags.get("CN", []))]
+    return people
 
 
 def _identifier(tags: Tags, kind: str) -> str:

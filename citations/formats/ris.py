@@ -34,10 +34,13 @@ _CSL_TYPES = {name: csl for csl, name in _TYPES.items()} | {
 _TAGS = {
     "title": ("TI", "T1", "CT"), "publisher": ("PB",), "publisher-place": ("CY", "PP"), "volume": ("VL",),
     "issue": ("IS",), "DOI": ("DO",), "PMID": ("C5",), "PMCID": ("C2",), "URL": ("UR",), "edition": ("ET",),
-    "number": ("C7",), "container-title": ("T2", "JO", "JF", "BT", "JA"),
+    "number": ("C7",), "container-title": ("T2", "JO", "JF", "BT", "JA"), "container-title-short": ("J2", "JA"),
+    "language": ("LA",),
 }  # fmt: skip
+_NUMBERED = ("report", "dataset")
 _REMAINDER = "U1"
-_KNOWN = [*rispy.RisParser.DEFAULT_MAPPING, _REMAINDER]
+# Tags that are in the wild, though not in the specification of 2011 that rispy follows.
+_KNOWN = [*rispy.RisParser.DEFAULT_MAPPING, "BT", "CT", "ED", "PP", _REMAINDER]
 
 
 class _Parser(rispy.RisParser):
@@ -77,6 +80,8 @@ def _item(tags: dict[str, Any]) -> Item:
     kind = str(tags.get("TY", "")).strip()
     item: Item = {"type": _CSL_TYPES.get(kind, kind)}
     item |= {variable: first(*names) for variable, names in _TAGS.items()}
+    # A report's own number stands where other types have their ISBN.
+    item["number"] = item["number"] or (first("SN", "M1") if item["type"] in _NUMBERED else "")
     start, end = first("SP"), first("EP")
     item["page"] = f"{start}-{end}" if end and end != start else start
     item["issued"] = date(first("DA")) or date(first("PY", "Y1"))

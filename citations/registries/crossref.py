@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 
+from ..languages import foreign_code
 from ..styles.dates import partial_date
 from .http import NotFoundError, RegistryError, fetch_json
 from .source import Notice, Source, clean_title
@@ -55,6 +56,10 @@ def _item(work: Mapping[str, Any]) -> dict[str, Any]:
         "type": _TYPES.get(_text(work.get("type")), "report"),
         "title": _title(work),
         "container-title": clean_title(_first(work.get("container-title"))),
+        "container-title-short": clean_title(_first(work.get("short-container-title"))),
+        "language": foreign_code(_text(work.get("language"))),
+        "edition": _text(work.get("edition-number")),
+        "editor": [name for name in map(_name, _list(work.get("editor"))) if name],
         "publisher-place": _text(work.get("publisher-location")),
         "volume": _text(work.get("volume")),
         "issue": _text(work.get("issue")),

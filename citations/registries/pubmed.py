@@ -11,6 +11,7 @@ from defusedxml import ElementTree
 from django.conf import settings
 
 from ..formats.entries import date as csl_date
+from ..languages import foreign_code
 from .http import NotFoundError, RegistryError, fetch, fetch_json
 from .source import Notice, Source, clean_title
 
@@ -81,6 +82,8 @@ def _item(root: Element) -> dict[str, Any]:
         "type": next((_TYPES[kind] for kind in kinds if kind in _TYPES), "article-journal"),
         "title": _title(root),
         "container-title": _text(root, ".//Journal/Title"),
+        "container-title-short": _text(root, ".//Journal/ISOAbbreviation"),
+        "language": foreign_code(_text(root, ".//Article/Language")),
         "volume": _text(root, ".//JournalIssue/Volume"),
         "issue": _text(root, ".//JournalIssue/Issue"),
         "page": _text(root, ".//Pagination/MedlinePgn") or _text(root, './/ELocationID[@EIdType="pii"]'),
@@ -91,6 +94,8 @@ def _item(root: Element) -> dict[str, Any]:
         "PMID": _text(root, "./MedlineCitation/PMID"),
         "PMCID": _text(root, './/PubmedData/ArticleIdList/ArticleId[@IdType="pmc"]'),
     }
+    if root.find('.//AuthorList[@CompleteYN="N"]') is not None:
+        item["custom"] = {"has_more_authors": True}
     return {key: value for key, value in item.items() if value}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from .dates import partial_date
 from .locators import dashed, edition, is_numeric, pages, text_of
 from .markup import closed, inline, italic, joined, plain, wrapped
-from .names import listed, names
+from .names import has_more_authors, listed, names
 from .titles import title_case
 
 _DASH = "-"
@@ -27,7 +27,8 @@ def reference(item: Mapping[str, Any]) -> str:
 def _authors(item: Mapping[str, Any], role: str) -> str:
     people = names(item, role)
     label = {0: "", 1: "ed."}.get(len(people), "eds.") if role == "editor" else ""
-    return joined([listed(people, at_most=6, shown=3), label], ", ")
+    has_more = role == "author" and has_more_authors(item)
+    return joined([listed(people, at_most=6, shown=3, has_more=has_more), label], ", ")
 
 
 def _editors(item: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from .dates import PartialDate, partial_date
 from .locators import article_number, dashed, edition, is_numeric, pages, text_of
 from .markup import closed, inline, italic, joined, plain, wrapped
-from .names import Name, direct, inverted, names
+from .names import ET_AL, Name, direct, has_more_authors, inverted, names
 from .titles import title_case
 
 _DASH = "–"
@@ -26,7 +26,8 @@ def reference(item: Mapping[str, Any]) -> str:
 
 def _authors(item: Mapping[str, Any]) -> str:
     if people := names(item):
-        return _series([inverted(name) for name in people])
+        written = [inverted(name) for name in people]
+        return ", ".join([*written[:_SHOWN], ET_AL]) if has_more_authors(item) else _series(written)
     editors = names(item, "editor")
     if not editors:
         return ""

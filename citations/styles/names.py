@@ -13,7 +13,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # PubMed writes "Marchi JD": capitals without periods are initials, not a short name.
 _BARE_INITIALS = re.compile(r"[^\W\d_a-z]{2,4}")
 _DIGRAPH = re.compile(r"[^\W\d_a-z][a-z]\.")
-_ET_AL = "et al."
+ET_AL = "et al."
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,12 @@ def names(item: Mapping[str, Any], role: str = "author") -> list[Name]:
     return [name for name in found if name.family or name.literal or name.given]
 
 
+def has_more_authors(item: Mapping[str, Any]) -> bool:
+    """Whether the item's list of authors is known to be incomplete; CSL has no variable for that."""
+    custom = item.get("custom")
+    return isinstance(custom, Mapping) and custom.get("has_more_authors") is True
+
+
 def _name(entry: Mapping[str, Any]) -> Name:
     return Name(
         family=plain(entry.get("family")),
@@ -106,8 +112,8 @@ def _spaced(name: Name) -> str:
     return name.initials(after=".", hyphen="-", between=" ")
 
 
-def listed(people: list[Name], at_most: int, shown: int) -> str:
-    """Compact names; of more than `at_most` the first `shown` and "et al"."""
-    if len(people) > at_most:
-        return ", ".join([compact(name) for name in people[:shown]] + [_ET_AL])
-    return ", ".join(compact(name) for name in people)
+def listed(people: list[Name], at_most: int, shown: int, *, has_more: bool = False) -> str:
+    """Compact names; of more than `at_most` the first `shown` and "et al", which also ends an incomplete list."""
+    is_cut = len(people) > at_most
+    written = [compact(name) for name in (people[:shown] if is_cut else people)]
+    return ", ".join([*written, ET_AL] if written and (is_cut or has_more) else written)

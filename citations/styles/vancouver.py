@@ -8,7 +8,7 @@ from typing import Any
 from .dates import partial_date
 from .locators import dashed, edition, is_numeric, pages, text_of
 from .markup import closed, inline, joined, plain, wrapped
-from .names import listed, names
+from .names import has_more_authors, listed, names
 
 _DASH = "–"
 _INTERNET = "[Internet]"
@@ -24,7 +24,8 @@ def reference(item: Mapping[str, Any]) -> str:
 def _people(item: Mapping[str, Any], role: str) -> str:
     people = names(item, role)
     label = {0: "", 1: "editor"}.get(len(people), "editors") if role == "editor" else ""
-    return joined([listed(people, at_most=6, shown=6), label], ", ")
+    has_more = role == "author" and has_more_authors(item)
+    return joined([listed(people, at_most=6, shown=6, has_more=has_more), label], ", ")
 
 
 def _article(item: Mapping[str, Any]) -> list[str]:

@@ -73,10 +73,9 @@ def _add_source(source: dict[str, Any], editor: User) -> bool:
         name: value for name, value in source.items() if name not in ("key", "authors", "authors_complete")
     }
     names = [_name(name) for name in source["authors"]]
-    if not source.get("authors_complete", True):
-        # The names that follow were never verified, so the list says that there are more.
-        names.append({"type": "organization", "value": "et al."})
-    citation = Citation(**plain, authors=json.dumps(names))
+    # Where the names that follow were never verified, the list says that there are more.
+    has_more = not source.get("authors_complete", True)
+    citation = Citation(**plain, authors=json.dumps(names), has_more_authors=has_more)
     citation.full_clean()
     citation.save()
     log(citation, "wagtail.create", user=editor)

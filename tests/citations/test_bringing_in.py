@@ -33,12 +33,21 @@ def full_library() -> None:
     ]
     for number, kind in enumerate(Citation.Type.values):
         citation = CitationFactory(
-            type=kind, title=f"Title {number}: <i>in vivo</i> & 50% \\ {{x}} -- “y”", authors=people, publisher="P",
+            type=kind, editors=people[:1], edition="2", number=f"NG {number}-{{9}}", container_title_short="J. Sh.", language="de",
+            has_more_authors=number % 2 == 0, title=f"Title {number}: <i>in vivo</i> & 50% \\ {{x}} -- “y”", authors=people, publisher="P",
             publisher_place="Place", issued_year=2018, issued_month=5, issued_day=3, volume="1", issue="2-3", page="4-5, 9",
             pmid=str(1000 + number), pmcid=f"PMC{1000 + number}", url="https://example.org/a_b?c=1&d=%20", design="RCT, n = 18",
             accessed=date(2024, 6, 1), evidence_level="2", funding="None; {x}", conflicts="Two authors", abstract_url="https://example.org/x",
         )  # fmt: skip
         citation.tags.add("ketamine", "anxiety disorder")
+
+
+def test_the_full_library_fills_every_field_for_every_type():
+    full_library()
+    left_empty = {"id", "checked_at", "merged_into", "has_more_authors"}
+    for citation in Citation.objects.all():
+        fields = [field.name for field in Citation._meta.concrete_fields if field.name not in left_empty]
+        assert [name for name in fields if not getattr(citation, name)] == []
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -63,8 +72,13 @@ def stored_fields(citation: Citation) -> dict[str, Any]:
     fields = {
         f.name: f.value_to_string(citation) for f in Citation._meta.concrete_fields if f.name not in skipped
     }
-    authors = [(child["type"], child["value"]) for child in citation.authors.raw_data]
-    return fields | {"authors": json.dumps(authors, sort_keys=True), "tags": sorted(citation.tags.names())}
+    people = {
+        role: json.dumps(
+            [(child["type"], child["value"]) for child in getattr(citation, role).raw_data], sort_keys=True
+        )
+        for role in ("authors", "editors")
+    }
+    return fields | people | {"tags": sorted(citation.tags.names())}
 
 
 def test_an_entry_with_a_known_doi_fills_what_the_record_lacks_and_changes_nothing_else():

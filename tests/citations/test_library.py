@@ -105,6 +105,7 @@ class TestDuplicates:
             "pmid": "PMID: 123",
             "tags": "",
             "authors-count": "0",
+            "editors-count": "0",
             "doi": second.doi,
         }
         response = client.post(url, data)

@@ -142,6 +142,7 @@ ITEMS = st.fixed_dictionaries(
     {"type": st.one_of(st.sampled_from(KINDS), ANYTHING)},
     optional=dict.fromkeys(TEXTS, ANYTHING)
     | dict.fromkeys(("author", "editor"), PEOPLE)
+    | {"custom": st.one_of(ANYTHING, st.just({"has_more_authors": True}))}
     | dict.fromkeys(("issued", "accessed"), DATE),
 )
 
