@@ -70,6 +70,7 @@ def test_production_refuses_to_start_without(name):
     result = manage("check", **{**PRODUCTION, name: ""})
     assert result.returncode == 1
     assert f"Set {name}" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_production_refuses_sqlite():
