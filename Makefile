@@ -7,7 +7,7 @@ LOCAL := exec env SITE_URL=http://127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=site_
 LOCKED := pyproject.toml uv.lock .python-version tools/install.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test smoke journeys races mutants lint check format migrations bench oracle record image clean
+.PHONY: help demo run test smoke journeys races mutants lint check format migrations bench lighthouse oracle record image clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -61,6 +61,12 @@ migrations: .venv/.dev ## Make migrations for changed models
 bench: .venv/.dev ## Time a fresh clone of HEAD up to the demo's first answer, and a long post's citations
 	@python3 tools/time_demo.py
 	@$(PYTHON) -m pytest -q -s tests/bench
+
+tools/lighthouse/node_modules/.package-lock.json: tools/lighthouse/package.json tools/lighthouse/package-lock.json
+	@sh tools/install_lighthouse.sh
+
+lighthouse: .venv/.dev tools/lighthouse/node_modules/.package-lock.json ## Measure the demo's pages under the production settings, as on a phone
+	@$(PYTHON) -m tools.measure_pages
 
 oracle: .venv/.dev node_modules/.package-lock.json ## File citeproc-js's references anew, to compare ours with (needs npm; CHECK=1 only compares)
 	@sh tools/uv.sh sync --frozen --inexact --group oracle

@@ -41,7 +41,7 @@ def test_quoted_spaces_and_selectors_survive_joining() -> None:
 def test_every_style_sheet_is_in_the_joined_one() -> None:
     folder = Path(finders.find("css/site.css")).parent
     written = {f"css/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*.css")}
-    assert written == {"css/site.css", *static_files.joined_css(source)[1]}
+    assert written == {"css/site.css", "css/styleguide.css", *static_files.joined_css(source)[1]}
 
 
 def test_every_script_is_in_the_joined_one() -> None:
@@ -78,7 +78,13 @@ def test_collected_files_are_one_hashed_style_sheet_and_one_script(tmp_path: Pat
 @pytest.mark.django_db
 def test_post_with_every_block_stays_within_its_requests(client: Client) -> None:
     post = full_page(BlogPage, factories.CitationFactory(evidence_level="2").pk)
-    assert page_weight.requests(client.get(post.url).text) <= page_weight.POST_REQUESTS
+    assert page_weight.requests(client.get(post.url).text) <= page_weight.MOST_REQUESTS
+
+
+@pytest.mark.django_db
+def test_style_guides_own_sheet_is_for_developers_alone(client: Client) -> None:
+    assert "css/styleguide.css" in client.get("/styleguide/").text
+    assert "styleguide" not in client.get(full_page(BlogPage).url).text
 
 
 def test_font_is_small() -> None:

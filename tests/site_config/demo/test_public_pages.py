@@ -13,11 +13,10 @@ from tests import page_weight
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
 
 LIVE = [words for words in PAGES if words.ending == "approved"]
+PATHS = ["/", *(f"/{words.parent}/{words.slug}/".replace("/home/", "/") for words in LIVE)]
 
 
-@pytest.mark.parametrize(
-    "path", ["/", *(f"/{words.parent}/{words.slug}/".replace("/home/", "/") for words in LIVE)]
-)
+@pytest.mark.parametrize("path", PATHS)
 def test_reader_gets_each_public_page(client: Client, path: str) -> None:
     assert client.get(path).status_code == 200
 
@@ -30,10 +29,15 @@ def test_reader_gets_nothing_of_what_is_not_approved(client: Client, words: Any)
     assert words.title not in client.get("/blog/").content.decode()
 
 
-@pytest.mark.parametrize(
-    "words", [words for words in LIVE if words.parent == "blog"], ids=lambda words: words.slug
-)
-def test_post_stays_within_its_bytes_and_requests(client: Client, words: Any) -> None:
-    html = client.get(f"/blog/{words.slug}/").text
-    assert page_weight.requests(html) <= page_weight.POST_REQUESTS
-    assert page_weight.transferred_bytes(html) <= page_weight.POST_BYTES
+def budget(path: str) -> int:
+    if path == "/":
+        return page_weight.HOME_BYTES
+    if path.count("/") == 2:
+        return page_weight.INDEX_BYTES
+    return page_weight.POST_BYTES if path.startswith("/blog/") else page_weight.SERVICE_BYTES
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_stays_within_its_bytes_and_requests(client: Client, path: str) -> None:
+    assert page_weight.requests(client.get(path).text) <= page_weight.MOST_REQUESTS
+    assert page_weight.transferred_bytes(client, path) <= budget(path)
