@@ -18,6 +18,8 @@ from .blocks import CitationsBlock
 _MARK = r"<embed\b(?=[^>]*\bembedtype=\"citation\")[^>]*/?>"
 # Marks with nothing but blanks or commas between them are read as one.
 MARK_GROUP = re.compile(rf"{_MARK}(?:[\s,]*{_MARK})*")
+# A text's last mark, with nothing after it but the ends of paragraphs and lists.
+_CLOSING_MARK = re.compile(rf"{_MARK}[\s,]*(?:</(?:p|li|ol|ul)>\s*)*$")
 _IDS = re.compile(r'\bids="([\d,\s]*)"')
 
 
@@ -51,19 +53,45 @@ def places(value: Any) -> Iterator[Place]:
     if isinstance(value, RichText):
         if mentions := marks_in(value.source):
             yield Place(value, mentions)
-    elif isinstance(value, ListValue) and isinstance(value.list_block, CitationsBlock):
+    elif _are_listed(value):
         if ids := listed_ids(value):
             yield Place(value, [ids])
+    elif isinstance(value, StructValue):
+        yield from _of_struct(value)
     else:
         for child in _children(value):
             yield from places(child)
 
 
+def _of_struct(value: StructValue) -> list[Place]:
+    """The places of a block's fields.
+
+    Sources listed beside a text stand at its end (`{% cited_text %}`): with a mark that closes the
+    text they are one mark, "2-4", and the list has none of its own.
+    """
+    found: list[Place] = []
+    before: Any = None
+    for child in value.values():
+        if found and found[-1].value is before and _are_listed(child) and _closes_with_mark(before):
+            *earlier, last = found[-1].mentions
+            found[-1] = Place(before, [*earlier, last + listed_ids(child)])
+        else:
+            found += places(child)
+        before = child
+    return found
+
+
+def _are_listed(value: Any) -> bool:
+    return isinstance(value, ListValue) and isinstance(value.list_block, CitationsBlock)
+
+
+def _closes_with_mark(value: Any) -> bool:
+    return isinstance(value, RichText) and bool(_CLOSING_MARK.search(value.source))
+
+
 def _children(value: Any) -> Iterator[Any]:
     if isinstance(value, StreamValue):
         yield from (child.value for child in value)
-    elif isinstance(value, StructValue):
-        yield from value.values()
     elif isinstance(value, ListValue):
         yield from value
     elif isinstance(value, TypedTable):

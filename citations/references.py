@@ -17,7 +17,7 @@ from .machine_readable import coins
 from .marks import mark_html
 from .names import short_name
 from .numbering import Mark, Numbering, number
-from .reading import Place, cited_ids, page_places
+from .reading import Place, cited_ids, listed_ids, page_places
 from .site_settings import site_style
 from .snapshots import CitationData, citations_data
 from .source_status import SourceStatus, statuses_of
@@ -138,7 +138,7 @@ class PageCitations:
     """
 
     def __init__(self, places: list[Place], data: Mapping[str, CitationData], style: str = Style.AMA) -> None:
-        known = {int(pk): int(item["id"]) for pk, item in data.items()}
+        known = self._known = {int(pk): int(item["id"]) for pk, item in data.items()}
         self.numbering: Numbering = number([ids for place in places for ids in place.mentions], known)
         items = {int(item["id"]): item for item in data.values()}
         statuses = Statuses(self.numbering.sources)
@@ -160,9 +160,9 @@ class PageCitations:
         return self._marks.get(id(value), [])
 
     def references_for(self, value: Any) -> list[Reference]:
-        """The references that a value's marks name, in order of their numbers."""
-        numbers = {n for mark in self.marks_for(value) for n in mark.numbers}
-        return [self.references[n - 1] for n in sorted(numbers)]
+        """The references that a list of sources names, in order of their numbers."""
+        named = {self._known.get(pk) for pk in listed_ids(value or [])}
+        return [reference for reference in self.references if int(reference.item["id"]) in named]
 
     def html_for(self, value: Any) -> list[SafeString]:
         """The value's marks as HTML, in order."""

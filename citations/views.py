@@ -18,7 +18,7 @@ from .duplicates import differences, merge
 from .exports import download
 from .models import Citation
 from .records import library_item
-from .uses import uses_of
+from .uses import lagging_pages, uses_of
 
 
 def edit_url(citation: Citation) -> str:
@@ -35,6 +35,20 @@ class ExportView(View):
             raise PermissionDenied
         records = Citation.objects.filter(merged_into=None).prefetch_related("tags").order_by("pk")  # type: ignore[misc]
         return download([library_item(record) for record in records], suffix, "library")
+
+
+class UsesView(View):
+    """The pages that cite a source, live and in draft."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not policy_registry.get_by_type(Citation).user_has_any_permission(
+            request.user, ["view", "add", "change"]
+        ):
+            raise PermissionDenied
+        citation = get_object_or_404(Citation, pk=pk)
+        lagging = lagging_pages([citation]).get(citation.pk, [])
+        context = {"citation": citation, "uses": uses_of(citation), "lagging": lagging}
+        return TemplateResponse(request, "citations/uses.html", context)
 
 
 class MergeView(View):

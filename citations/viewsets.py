@@ -19,13 +19,15 @@ from .uses import Use, lagging_pages, uses_by_source
 
 
 class UsesColumn(Column):
-    """How many live pages and drafts cite a source."""
+    """How many live pages and drafts cite a source, leading to their list."""
+
+    cell_template_name = "citations/uses_cell.html"
 
     def get_value(self, instance: Citation) -> str:
         uses: list[Use] = self.uses.get(instance.pk, [])
         live = sum(use.is_live for use in uses)
         drafts = sum(use.is_draft for use in uses)
-        return f"{live} live, {drafts} in draft" if uses else "nowhere"
+        return f"{live} live, {drafts} in draft" if uses else ""
 
     @cached_property
     def uses(self) -> dict[int, list[Use]]:

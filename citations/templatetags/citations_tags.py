@@ -16,7 +16,6 @@ register = template.Library()
 
 # The end of the last paragraph or list item, where the marks of a whole block belong.
 _LAST_TEXT_END = re.compile(r"(?:</(?:p|li|ol|ul)>\s*)+$")
-_COMMA = '<sup class="citation-marks">,</sup>'
 
 
 @register.simple_tag(takes_context=True)
@@ -60,8 +59,7 @@ def references_of(context: template.Context, citations: Any) -> list[Reference]:
 
 
 def _append(html: str, listed: str) -> str:
-    """Put listed marks at the end of the last sentence; a comma parts them from a mark that stands there."""
+    """Put listed marks at the end of the last sentence; with a mark that stands there they are one already."""
     end = _LAST_TEXT_END.search(html)
     position = end.start() if end else len(html)
-    comma = _COMMA if listed and html[:position].endswith("</sup>") else ""
-    return html[:position] + comma + listed + html[position:]
+    return html[:position] + listed + html[position:]

@@ -18,9 +18,8 @@ from citations.names import csl_names, parse_name
 from citations.references import page_citations
 from citations.rich_text import mark_label
 from citations.snapshots import citations_data
-from citations.uses import lagging_pages, uses_of
 from tests.citations.bodies import cited_by_paragraph
-from tests.factories import BlogPageFactory, CitationFactory, EditorFactory, approved
+from tests.factories import BlogPageFactory, CitationFactory, EditorFactory
 
 
 @pytest.mark.parametrize(
@@ -190,43 +189,3 @@ class TestMerging:
         duplicate, kept = pair
         client.post(reverse("citations:merge", args=[duplicate.pk, kept.pk]))
         assert Citation.objects.get(pk=duplicate.pk).merged_into is None
-
-
-@pytest.mark.django_db
-class TestUses:
-    def test_drafts_count_as_well_as_live_pages(self):
-        listed, marked = CitationFactory(), CitationFactory()
-        page = approved(BlogPageFactory(body=cited_by_paragraph(listed)))
-        text = f'<p>New.<embed embedtype="citation" ids="{marked.pk}"/></p>'
-        page.body = [("introduction", {"text": text, "citations": []})]
-        page.save_revision(user=EditorFactory())
-        assert [use.label for use in uses_of(listed)] == ["live"]
-        assert [use.label for use in uses_of(marked)] == ["draft"]
-
-    def test_the_library_lists_sources_with_their_uses_and_without_aliases(self, client, pair):
-        duplicate, kept = pair
-        BlogPageFactory(body=cited_by_paragraph(kept))
-        merge(duplicate, kept)
-        client.force_login(EditorFactory())
-        html = client.get(reverse("wagtailsnippets_citations_citation:list")).content.decode()
-        assert "0 live, 1 in draft" in html
-        assert "Duplicate" not in html
-
-    def test_a_live_page_lags_until_it_is_reviewed_again(self):
-        source = CitationFactory(title="Old title")
-        page = approved(BlogPageFactory(title="A post", body=cited_by_paragraph(source)))
-        assert lagging_pages([source]) == {}
-        source.title = "New title"
-        source.save()
-        assert lagging_pages([source]) == {source.pk: ["A post"]}
-        approved(page)
-        assert lagging_pages([source]) == {}
-
-    def test_readers_get_a_source_as_it_was_approved(self, client):
-        source = CitationFactory(title="Old title")
-        page = approved(BlogPageFactory(body=cited_by_paragraph(source)))
-        source.title = "New title"
-        source.save()
-        html = client.get(page.url).content.decode()
-        assert "Old title" in html
-        assert "New title" not in html

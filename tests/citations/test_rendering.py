@@ -64,10 +64,35 @@ def test_listed_sources_stand_at_the_end_of_the_last_sentence(sources):
     assert html.endswith("</sup></p>")
 
 
-def test_a_listed_source_after_a_mark_is_parted_by_a_comma(sources):
+@pytest.mark.parametrize("end", ["</p>", " </p>", ",</p>\n", "</li></ul>"])
+def test_a_closing_mark_and_the_sources_listed_beside_its_text_are_one_group(sources, end):
     ids = [source.pk for source in sources]
-    html = render(post(paragraph(f"<p>Claim{mark(ids[0])}</p>", ids[1])))
-    assert '</sup><sup class="citation-marks">,</sup><sup class="citation-marks">' in html
+    start = "<ul><li>" if "li" in end else "<p>"
+    page = post(
+        paragraph("<p>One.</p>", ids[3]),
+        paragraph(f"{start}Claim{mark(ids[0])}{end}", ids[1], ids[2], ids[3]),
+    )
+    html = render(page, 1)
+    assert labels(html) == ["1-4"]
+    assert html.count('class="citation-marks"') == 1
+    anchors = [back.anchor for reference in page_citations(page).references for back in reference.back_links]
+    assert {anchor for anchor in anchors if anchor != "mark-1"} == {"mark-2"}
+    assert 'id="mark-2"' in html
+
+
+def test_listed_sources_after_words_that_follow_a_mark_stay_a_group_of_their_own(sources):
+    ids = [source.pk for source in sources]
+    html = render(post(paragraph(f"<p>Claim{mark(ids[0])} and more.</p>", ids[1], ids[2])))
+    assert labels(html) == ["1", "2", "3"]
+    assert html.count('class="citation-marks"') == 2
+
+
+def test_the_evidence_of_listed_sources_is_known_also_where_they_joined_a_mark(sources):
+    page = post(paragraph(f"<p>Claim{mark(sources[0].pk)}</p>", sources[1].pk))
+    template = (
+        "{% references_of value.citations as found %}{% for one in found %}{{ one.item.title }}{% endfor %}"
+    )
+    assert render(page, 0, template) == "Source 2"
 
 
 def test_marks_side_by_side_are_one_group(sources):

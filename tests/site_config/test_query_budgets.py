@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import Page
 
 from blog.models import BlogPage
 from home.models import BasePage
 from medical_review.records import Approval
 from tests import factories
+from tests.citations.bodies import cited_by_paragraph
 from tests.full_pages import full_site
 
 HOME_QUERIES = 18
 INDEX_QUERIES = 20
 POST_QUERIES = 27
 SERVICE_QUERIES = 18
+LIBRARY_QUERIES = 40
 BUDGETS = {
     "home.HomePage": HOME_QUERIES,
     "blog.BlogIndexPage": INDEX_QUERIES,
@@ -50,9 +54,9 @@ def copy_rows(model: type[Model], source: int, count: int, **instead: str) -> No
         )
 
 
-def add_posts(count: int) -> None:
+def add_posts(count: int, **fields: Any) -> None:
     """Posts that readers see, copied by SQL: through the workflow each takes half a second."""
-    post = factories.approved(factories.BlogPageFactory(publication_date=date(2025, 1, 1)))
+    post = factories.approved(factories.BlogPageFactory(publication_date=date(2025, 1, 1), **fields))
     approval = Approval.objects.of(post).current().get()
     first = Page.objects.latest("pk").pk + 100_000  # beyond what the sequence will give
     with connection.cursor() as cursor:
@@ -81,6 +85,23 @@ def queries(client: Client, page: BasePage) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(page.url).status_code == 200
     return len(asked)
+
+
+def test_the_librarys_list_asks_no_more_for_300_posts_than_for_3(
+    pages: dict[str, BasePage], client: Client
+) -> None:
+    client.force_login(factories.EditorFactory())
+    listing = reverse("wagtailsnippets_citations_citation:list")
+    counts = []
+    body = cited_by_paragraph(factories.CitationFactory())
+    for posts, live in ((2, 3), (298, 302)):
+        add_posts(posts, body=body)
+        client.get(listing)
+        with CaptureQueriesContext(connection) as asked:
+            text = client.get(listing).text
+        counts.append(len(asked))
+        assert f"{live} live, 0 in draft" in text
+    assert counts[0] == counts[1] <= LIBRARY_QUERIES
 
 
 def test_pages_stay_within_their_budgets_with_10_posts_and_with_300(
