@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -101,7 +101,10 @@ def bring_in(item: Mapping[str, Any], user: Any, *, choice: str = FILL, is_check
     if choice == SKIP:
         return Outcome(LEFT_OUT)
     try:
-        with transaction.atomic():
+        try:
+            return _brought_in(item, user, choice, is_checked)
+        except (IntegrityError, ValidationError):
+            # Somebody may have brought in the same source since it was looked for: now it is found.
             return _brought_in(item, user, choice, is_checked)
     except ValidationError as error:
         return Outcome(REFUSED, reason=" ".join(error.messages))
@@ -110,6 +113,7 @@ def bring_in(item: Mapping[str, Any], user: Any, *, choice: str = FILL, is_check
         return Outcome(REFUSED, reason="The database didn't take it.")
 
 
+@transaction.atomic
 def _brought_in(item: Mapping[str, Any], user: Any, choice: str, is_checked: bool) -> Outcome:
     fields = record_fields(item)
     record = existing_record(fields)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import (
@@ -22,6 +24,7 @@ from wagtail.snippets.views.chooser import BaseSnippetChooseView, SnippetChooser
 from .forms import QuickCitationForm
 from .models import Citation
 from .reading import parse_ids
+from .saving import tell_in
 
 
 class FilterForm(SearchFilterMixin, BaseFilterForm):
@@ -91,6 +94,14 @@ class ChosenCitationsView(CitationResponseMixin, ChosenMultipleView):
 
 
 class CreateCitationView(CitationResponseMixin, CreateView):
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().post(request)
+        except IntegrityError as error:
+            tell_in(self.form, error)
+        return self.get_reshow_creation_form_response()
+
     def get_creation_form_kwargs(self) -> dict[str, Any]:
         return super().get_creation_form_kwargs() | {"user": self.request.user}
 

@@ -10,11 +10,12 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from .choosers import CitationChooserViewSet
 from .forms import CitationForm
 from .models import Citation
+from .saving import OneRecordMixin
 from .uses import Use, lagging_pages, uses_by_source
 
 
@@ -67,8 +68,18 @@ class CitationIndexView(IndexView):
         ]
 
 
+class CitationCreateView(OneRecordMixin, CreateView):
+    pass
+
+
+class CitationEditView(OneRecordMixin, EditView):
+    pass
+
+
 class CitationViewSet(SnippetViewSet):
     model = Citation
+    add_view_class = CitationCreateView
+    edit_view_class = CitationEditView
     index_view_class = CitationIndexView
     chooser_viewset_class = CitationChooserViewSet
     icon = "openquote"
