@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from blog.import_views import BringInView, ImportReportView, blogs_open_to
 from blog.importing.drafts import may_add_posts
 from blog.models import Author, BlogIndexPage, BlogPage, ErrorReport, Topic
+from medical_review.listings import ReviewColumn, ReviewIndexView
 
 
 class PostListingViewSet(PageListingViewSet):
@@ -29,8 +30,10 @@ class PostListingViewSet(PageListingViewSet):
     menu_label = "Posts"
     menu_order = 120
     add_to_admin_menu = True
+    index_view_class = ReviewIndexView
     columns = [
         *PageListingViewSet.columns,
+        ReviewColumn(),
         DateColumn("publication_date", label="Date", sort_key="publication_date", width="12%"),
     ]
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
-from .registry import specific_model
+from .registry import object_key, specific_model
 
 
 def object_url(name: str, instance: Any) -> str:
@@ -27,3 +27,8 @@ def take_back_url(instance: Any) -> str:
 
 def withdraw_url(instance: Any) -> str:
     return object_url("medical_review_withdraw", instance)
+
+
+def history_url(instance: Any) -> str:
+    """Every approval and withdrawal of an object, to read, print and save."""
+    return reverse("medical_review_history", args=object_key(instance))

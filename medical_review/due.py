@@ -1,14 +1,15 @@
-"""Which live content is due for review: by its date, or because its reviewer's license was revoked."""
+"""Which live content is due for review: by its date, by its reviewer's license, or by another app's notice."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
@@ -24,11 +25,14 @@ HORIZON = 60
 
 @dataclass(frozen=True)
 class Notice:
-    """Another app's reason to look at a page again; give them by the hook `medical_review_notices`."""
+    """Another app's reason to look at a page again; give them by the hook `medical_review_notices`.
 
-    title: str
-    url: str
+    `sequence` is that of the page's current approval, `url` where somebody says what they decided.
+    """
+
+    sequence: int
     reason: str
+    url: str
 
 
 def current_of_live() -> QuerySet[Any]:
@@ -44,11 +48,23 @@ def current_of_live() -> QuerySet[Any]:
     )
 
 
-def due_for_review(days: int = HORIZON, today: datetime.date | None = None) -> QuerySet[Any]:
-    """What falls due within that many days, or has; what a revoked license backs is due at once."""
+def due_for_review(
+    days: int = HORIZON, today: datetime.date | None = None, noticed: Collection[int] = ()
+) -> QuerySet[Any]:
+    """What falls due within that many days, or has; what a revoked license backs is due at once.
+
+    Args:
+        noticed: The sequences of approvals that are due by a notice.
+    """
     limit = (today or timezone.localdate()) + datetime.timedelta(days=days)
-    due = current_of_live().filter(Q(review_due__lte=limit) | Q(is_license_revoked=True))
-    return due.order_by("-is_license_revoked", "review_due", "sequence")
+    due = Q(review_due__lte=limit) | Q(is_license_revoked=True) | Q(sequence__in=noticed)
+    return in_order(current_of_live().filter(due), noticed)
+
+
+def in_order(rows: QuerySet[Any], noticed: Collection[int]) -> QuerySet[Any]:
+    """What is due at once first, then by date."""
+    is_noticed = Case(When(sequence__in=noticed, then=True), default=False)
+    return rows.order_by("-is_license_revoked", is_noticed.desc(), "review_due", "sequence")
 
 
 def _is_live() -> Q:
@@ -70,10 +86,26 @@ def object_of(approval: Approval) -> Any:
 
 def desk_url(approval: Approval) -> str:
     """Where it is "reviewed, no change" in one step."""
+    return _url("medical_review_live_desk", approval)
+
+
+def withdraw_url(approval: Approval) -> str:
+    return _url("medical_review_withdraw", approval)
+
+
+def history_url(approval: Approval) -> str:
+    return reverse("medical_review_history", args=[approval.object_type, approval.object_id])
+
+
+def _url(name: str, approval: Approval) -> str:
     content_type = ContentType.objects.get_by_natural_key(*approval.object_type.lower().split("."))
-    return reverse("medical_review_live_desk", args=[content_type.pk, approval.object_id])
+    return reverse(name, args=[content_type.pk, approval.object_id])
 
 
-def notices() -> Iterator[Notice]:
+def notices() -> dict[int, list[Notice]]:
+    """Every notice that waits for an answer, by the approval's sequence."""
+    found: dict[int, list[Notice]] = defaultdict(list)
     for function in hooks.get_hooks("medical_review_notices"):
-        yield from function()
+        for notice in function():
+            found[notice.sequence].append(notice)
+    return dict(found)

@@ -10,12 +10,23 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.reports import ReportView
 
 from . import rules
-from .due import HORIZON, current_of_live, desk_url, due_for_review, notices
+from .due import (
+    HORIZON,
+    Notice,
+    current_of_live,
+    desk_url,
+    due_for_review,
+    history_url,
+    in_order,
+    notices,
+    withdraw_url,
+)
 from .records import Approval
 from .registry import reviewed_models
 
@@ -42,22 +53,33 @@ class DueFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def filter_when(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Beside the date: what a revoked license backs stays in, whatever is chosen."""
+        """Beside the date: what is due at once stays in, whatever is chosen."""
         if value == "all":
             return rows
         days = -1 if value == "overdue" else int(value)
-        return rows.filter(pk__in=due_for_review(days).values("pk"))
+        due = due_for_review(days, noticed=notices().keys())
+        return rows.filter(pk__in=due.order_by().values("pk"))
 
 
-def decorate(approvals: Any) -> list[Approval]:
-    """The rows with what their template shows."""
+def decorate(approvals: Any, waiting: Mapping[int, list[Notice]]) -> list[Approval]:
+    """The rows with what their template and the export show."""
     today, names = timezone.localdate(), dict(type_choices())
     rows = list(approvals)
     for row in rows:
         row.kind_name = names.get(row.object_type, row.object_type)
-        row.why = why_due(row, today)
-        row.desk_url = desk_url(row)
+        row.notices = waiting.get(row.sequence, [])
+        row.when = why_due(row, today)
+        row.why = ". ".join([*(notice.reason for notice in row.notices), row.when])
+        row.desk_url, row.withdraw_url, row.history_url = desk_url(row), withdraw_url(row), history_url(row)
     return rows
+
+
+def offered_to(user: Any) -> dict[str, bool]:
+    """Which steps a row offers this person; the screens behind them ask again."""
+    return {
+        "is_reviewer": not rules.why_cannot_request_changes(user),
+        "can_withdraw": not rules.why_cannot_withdraw(user),
+    }
 
 
 def why_due(approval: Any, today: datetime.date) -> str:
@@ -99,21 +121,25 @@ class DueReportView(ReportView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """The next 60 days, unless a filter asks for more or less."""
-        return current_of_live() if self.request.GET.get("when") else due_for_review(HORIZON)
+        if self.request.GET.get("when"):
+            return current_of_live()
+        return due_for_review(HORIZON, noticed=self.waiting.keys())
+
+    @cached_property
+    def waiting(self) -> dict[int, list[Notice]]:
+        return notices()
 
     def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.order_by("-is_license_revoked", "review_due", "sequence")
+        return in_order(queryset, self.waiting.keys())
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Approval]:
-        return decorate(object_list)
+        return decorate(object_list, self.waiting)
 
     def get_heading(self, queryset: Any, field: str) -> str:
         return self.export_headings[field]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        is_reviewer = not rules.why_cannot_request_changes(self.request.user)
-        context = super().get_context_data(*args, **kwargs)
-        return context | {"notices": list(notices()), "is_reviewer": is_reviewer}
+        return super().get_context_data(*args, **kwargs) | offered_to(self.request.user)
 
 
 class DuePanel(Component):
@@ -123,9 +149,8 @@ class DuePanel(Component):
     template_name = "medical_review/due/panel.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
-        due = due_for_review(30)
-        return {
-            "rows": decorate(due[:ROWS_ON_DASHBOARD]),
-            "count": due.count(),
-            "notices": list(notices())[:ROWS_ON_DASHBOARD],
-        }
+        waiting = notices()
+        due = due_for_review(30, noticed=waiting.keys())
+        user = parent_context["request"].user if parent_context else None
+        rows = decorate(due[:ROWS_ON_DASHBOARD], waiting)
+        return {"rows": rows, "count": due.count(), **offered_to(user)}

@@ -10,7 +10,7 @@ from wagtail.admin.panels import Panel
 from wagtail.models import Comment, Page
 
 from . import rules
-from .addresses import live_desk_url, take_back_url, withdraw_url
+from .addresses import history_url, live_desk_url, take_back_url, withdraw_url
 from .groups import REVIEWERS, is_member
 from .registry import is_reviewed
 from .status import Kind, Status, status_of
@@ -61,4 +61,6 @@ def links(instance: Any, user: Any, status: Status | None) -> dict[str, str]:
         found["renew_url"] = live_desk_url(instance)
     if (status.approval or status.scheduled) and not rules.why_cannot_withdraw(user):
         found["withdraw_url"] = withdraw_url(instance)
+    if (status.approval or status.scheduled or status.revocation) and rules.may_read_drafts(user):
+        found["history_url"] = history_url(instance)
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -23,6 +24,7 @@ from .desk.queue import QueuePanel, QueueView
 from .desk.reading import ReaderView
 from .desk.views import DeskView
 from .due_report import DuePanel, DueReportView
+from .history_views import HistoryJsonView, HistoryView
 from .listings import ReviewedPageViewSet
 from .profile_views import ConfirmCredentialsView, ReviewerProfileViewSet
 from .registry import is_reviewed
@@ -56,6 +58,16 @@ def register_step_urls() -> list[Any]:
     return [
         path(f"medical-review/take-back/{named}", take_back, name="medical_review_take_back"),
         path(f"medical-review/withdraw/{named}", withdraw, name="medical_review_withdraw"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_history_urls() -> list[Any]:
+    page, data = HistoryView.as_view(), HistoryJsonView.as_view()
+    named = "medical-review/history/<str:object_type>/<str:object_id>/"
+    return [
+        path(named, page, name="medical_review_history"),
+        path(f"{named}history.json", data, name="medical_review_history_json"),
     ]
 
 
@@ -101,6 +113,11 @@ def add_queue_panel(request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
     if rules.may_read_drafts(request.user):
         panels.extend([QueuePanel(), DuePanel()])
+
+
+@hooks.register("insert_global_admin_css")
+def add_review_styles() -> str:
+    return render_to_string("medical_review/admin/styles.html")
 
 
 @hooks.register("register_log_actions")

@@ -1,22 +1,38 @@
-"""Tells editors and reviewers when something befell a source that an approved page rests on."""
+"""Tells editors and reviewers when something befell a source that an approved page rests on.
+
+Such a page is due for review at once, until somebody says what was decided.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.dispatch import receiver
 from django.urls import reverse
+from wagtail import hooks
 
 from citations.models import Citation, StatusChange
 from citations.signals import source_status_changed
+from citations.source_status import Status
+from medical_review.due import Notice
 from medical_review.groups import EDITORS, REVIEWERS, active_members
 
-from .sources import pages_resting_on
+from .sources import approvals_on, pages_resting_on
 
 logger = logging.getLogger(__name__)
+
+WHAT_BEFELL = {
+    Status.UNCHECKED: "can't be checked any more",
+    Status.NONE: "has no notice any more",
+    Status.CORRECTION: "was corrected",
+    Status.CONCERN: "is under an expression of concern",
+    Status.RETRACTED: "was retracted",
+    Status.REINSTATED: "was reinstated after a retraction",
+}
 
 
 @receiver(source_status_changed, dispatch_uid="site_config.source_notices")
@@ -28,13 +44,30 @@ def mail_about_change(
     if not pages:
         return
     subject = f"[Medical review] A cited source is now: {change.get_after_display().lower()}"
-    try:
-        for member in active_members(EDITORS, REVIEWERS):
-            if member.email:
-                send_mail(subject, _body(citation, change, pages), None, [member.email])
-    # A dead mail server must not stop the check of the other sources; the list of notices has the row.
-    except Exception:
-        logger.exception("Editors and reviewers could not be told of a source's status.")
+    for member in active_members(EDITORS, REVIEWERS):
+        if not member.email:
+            continue
+        try:
+            send_mail(subject, _body(citation, change, pages), None, [member.email])
+        # A dead mailbox must not stop the other mails, nor the check of the other sources.
+        except Exception:
+            logger.exception("Somebody could not be told of a source's status.")
+
+
+@hooks.register("medical_review_notices")
+def notices_about_sources() -> Iterator[Notice]:
+    """The newest change of each source that nobody has answered, for every approval that rests on it."""
+    changes = StatusChange.objects.filter(acknowledged_at=None).select_related("citation")
+    newest = {change.citation_id: change for change in changes.order_by("noticed_at", "pk")}
+    for change in newest.values():
+        url = f"{reverse('citations:notices')}#change-{change.pk}"
+        for approval in approvals_on(change.citation):
+            yield Notice(approval.sequence, _reason(change), url)
+
+
+def _reason(change: StatusChange) -> str:
+    when = f" on {change.since:%B %-d, %Y}" if change.since else ""
+    return f"A cited source {WHAT_BEFELL[Status(change.after)]}{when}: {change.citation.short_name}"
 
 
 def _body(citation: Citation, change: StatusChange, pages: list[str]) -> str:

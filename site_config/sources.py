@@ -27,7 +27,13 @@ def pages_that_lag(data: Mapping[str, Any]) -> dict[str, list[str]]:
     return lagging
 
 
-def pages_resting_on(citation: Citation) -> list[str]:
-    """The titles of the pages whose current approval rests on a source, or on a record merged into it."""
+def approvals_on(citation: Citation) -> list[Approval]:
+    """The current approvals that rest on a source, or on a record merged into it."""
     ids = [citation, *citation.aliases.all()]
-    return sorted({approval.object_title for one in ids for approval in approvals_resting_on(one)})
+    found = {approval.sequence: approval for one in ids for approval in approvals_resting_on(one)}
+    return list(found.values())
+
+
+def pages_resting_on(citation: Citation) -> list[str]:
+    """The titles of the pages whose current approval rests on a source."""
+    return sorted({approval.object_title for approval in approvals_on(citation)})

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Comment, CommentReply, Page
 
-from medical_review.differences import Part
+from medical_review.parts import Part
 
 QUOTE_LENGTH = 120
 

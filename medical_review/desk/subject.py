@@ -9,7 +9,8 @@ from typing import Any
 from django.core.cache import cache
 
 from medical_review import approvals, contributors, rules, snapshot
-from medical_review.differences import BasisChange, Change, Part, compare, compare_basis, parts_of
+from medical_review.differences import BasisChange, Change, compare, compare_basis
+from medical_review.parts import Part, parts_of
 from medical_review.records import Approval, Revocation
 from medical_review.registry import object_key
 

@@ -16,6 +16,8 @@ from wagtail.models import Comment, Page, TaskState
 
 from medical_review import authentication, policy, rules, workflow
 from medical_review.errors import CannotDecide, ContentMoved
+from medical_review.panels import links
+from medical_review.status import status_of
 
 from . import claims, comments
 from .forms import DecisionForm
@@ -90,6 +92,7 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
             "can_comment": isinstance(self.subject.instance, Page),
             "claim": claims.claim_of(self.subject.task_state),
             "reader_url": self.request.path + "text/",
+            "links": links(self.subject.instance, self.request.user, status_of(self.subject.instance)),
         }
 
     # --- What it does ----------------------------------------------------------------

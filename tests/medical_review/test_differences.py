@@ -9,13 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medical_review.differences import (
-    compare,
-    compare_basis,
-    compare_words,
-    parts_of,
-    rich_text_words,
-)
+from medical_review.differences import compare, compare_basis, compare_words
+from medical_review.parts import parts_of, rich_text_words
 
 
 def content(body: list[Any], **fields: Any) -> str:
@@ -78,8 +73,16 @@ def test_list_items_and_their_sources_are_parts() -> None:
     assert texts["body.s1.content.b1.items.i1.citations"] == "A trial"
 
 
-def test_unknown_block_type_of_an_old_snapshot_is_passed_over() -> None:
-    assert [part.path for part in parts_of(content([{"type": "gone", "id": "x", "value": "?"}]))] == ["title"]
+def test_block_of_a_kind_that_is_gone_keeps_its_words() -> None:
+    (_, gone) = parts_of(content([{"type": "gone", "id": "x", "value": {"text": "Old words"}}]))
+    assert (gone.path, gone.text) == ("body.x", "text: Old words")
+
+
+@pytest.mark.parametrize("label", ["blog.BlogPage", "blog.NoSuchPage"])
+def test_field_that_is_gone_keeps_its_words(label: str) -> None:
+    stored = json.dumps({"type": label, "fields": {"old_lead": "Old words"}})
+    (gone,) = parts_of(stored)
+    assert (gone.label, gone.text) == ("Old lead", "Old words")
 
 
 def test_marks_and_links_show_where_they_lead() -> None:

@@ -170,15 +170,28 @@ def test_the_dashboard_has_no_panel_when_nothing_is_due(client: Client) -> None:
 
 
 @pytest.fixture
-def notice() -> Iterator[None]:
+def notice(pages: list[Any]) -> Iterator[None]:
+    """Somebody's reason to look at the page that is due last."""
+    sequence = Approval.objects.of(pages[2]).get().sequence
+
     def given() -> list[Notice]:
-        return [Notice("A post on ketamine", "/somewhere/", "A source was retracted")]
+        return [Notice(sequence, "A source was retracted", "/somewhere/")]
 
     with hooks.register_temporarily("medical_review_notices", given):
         yield
 
 
-def test_another_app_can_add_its_reasons(client: Client, pages: list[Any], notice: None) -> None:
-    for html in (report(client).content.decode(), client.get(reverse("wagtailadmin_home")).content.decode()):
+def test_another_app_can_make_a_page_due_at_once(client: Client, pages: list[Any], notice: None) -> None:
+    places = [report(client), report(client, when="overdue"), client.get(reverse("wagtailadmin_home"))]
+    for html in [response.content.decode() for response in places]:
+        assert live_desk_url(pages[2]) in html
         assert "A source was retracted" in html
         assert 'href="/somewhere/"' in html
+    first = places[0].content.decode()
+    assert first.index("Far off") < first.index("Soon")
+
+
+def test_csv_says_the_notice(client: Client, pages: list[Any], notice: None) -> None:
+    response = report(client, export="csv", when="overdue")
+    text = b"".join(response.streaming_content).decode()
+    assert "Far off,Post,A source was retracted. Due in 300 days" in text

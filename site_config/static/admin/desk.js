@@ -9,6 +9,5 @@ document.addEventListener("selectionchange", () => {
   const quote = part.querySelector("[data-part-quote]");
   if (!quote) return;
   quote.value = selection.toString().trim();
-  part.querySelector("[data-part-about]").textContent = `About the words “${quote.value}”`;
   part.querySelector("details").open = true;
 });
