@@ -43,7 +43,7 @@ class Crossref:
         work = answer.get("message") if isinstance(answer, Mapping) else None
         if not isinstance(work, Mapping):
             raise RegistryError("Crossref answered with something other than a record.")
-        item = _item(work)
+        item = work_item(work)
         if item.get("DOI", "").lower() != value.lower():
             raise RegistryError(
                 f"Crossref answered with the record of another DOI ({item.get('DOI', 'none')})."
@@ -51,7 +51,8 @@ class Crossref:
         return Source(item, self.name, _notices(work))
 
 
-def _item(work: Mapping[str, Any]) -> dict[str, Any]:
+def work_item(work: Mapping[str, Any]) -> dict[str, Any]:
+    """A work of Crossref's as a CSL item."""
     item = {
         "type": _TYPES.get(_text(work.get("type")), "report"),
         "title": _title(work),

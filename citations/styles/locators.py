@@ -9,6 +9,8 @@ from typing import Any
 from .markup import inline, plain
 
 _RANGE = re.compile(r"\b([A-Za-z]*)(\d+)\s*[-\u2010-\u2014]+\s*([A-Za-z]*)(\d+)\b")
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)\s*[-\u2013]\s*(?=\d)")
+_NUMERIC = re.compile(r"[A-Za-z]*\d+[A-Za-z]*(?:\s*[,&\u2013-]\s*\d+)*")
 # e1001, bmj12345 or 1011103; S12 is a page of a supplement.
 _ARTICLE_NUMBER = re.compile(r"[eE][\d.]+|[A-Za-z]{2,}\d+|\d{6,}")
 
@@ -44,12 +46,12 @@ def _differing(first: str, last: str) -> str:
 
 def dashed(item: Mapping[str, Any], key: str, dash: str) -> str:
     """A volume or an issue; between numbers stands the style's dash."""
-    return inline(re.sub(r"(?<=\d)\s*[-\u2013]\s*(?=\d)", dash, plain(item.get(key))))
+    return inline(_BETWEEN_NUMBERS.sub(dash, plain(item.get(key))))
 
 
 def is_numeric(text: str) -> bool:
     """CSL's `is-numeric`: numbers, with affixes or joined by comma, dash or ampersand."""
-    return bool(re.fullmatch(r"[A-Za-z]*\d+[A-Za-z]*(?:\s*[,&\u2013-]\s*\d+)*", text))
+    return bool(_NUMERIC.fullmatch(text))
 
 
 def edition(item: Mapping[str, Any]) -> str:

@@ -12,6 +12,8 @@ from .markup import inline, plain
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # PubMed writes "Marchi JD": capitals without periods are initials, not a short name.
 _BARE_INITIALS = re.compile(r"[^\W\d_a-z]{2,4}")
+_BETWEEN_GIVEN = re.compile(r"\s+|(?<=\.)(?!-)")
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
 _DIGRAPH = re.compile(r"[^\W\d_a-z][a-z]\.")
 ET_AL = "et al."
 
@@ -41,7 +43,7 @@ class Name:
 
     def initials(self, after: str = "", hyphen: str = "", between: str = "") -> str:
         """Initials with `after` behind each, e.g. `J.-P. M.` from Jean-Paul Marie."""
-        words = [word for word in re.split(r"\s+|(?<=\.)(?!-)", self.given) if word.strip(".")]
+        words = [word for word in _BETWEEN_GIVEN.split(self.given) if word.strip(".")]
         if all(word.islower() for word in words):
             words = [word.capitalize() for word in words]
         text = ""
@@ -58,7 +60,7 @@ class Name:
             return word.removesuffix(".") + after
         if _BARE_INITIALS.fullmatch(word) and word.isupper():
             return (" " if after else "").join(letter + after for letter in word)
-        heads = [part.strip(".")[:1] for part in re.split(r"[-\u2010\u2011]", word)]
+        heads = [part.strip(".")[:1] for part in _HYPHEN.split(word)]
         return hyphen.join(head.upper() + after for head in heads if head)
 
 

@@ -10,13 +10,17 @@ from collections.abc import Callable
 from time import process_time
 
 import pytest
+from django.db import connection
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
 
 from blog.models import BlogPage
 from citations.models import Citation
 from citations.references import _written, page_citations
+from citations.site_settings import site_style
 from citations.snapshots import citations_data
+from tests.factories import BlogPageFactory, approved
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +107,15 @@ def test_a_long_post_costs_one_query_and_a_bounded_time(post, ids, django_assert
         f"\ncitations of {BLOCKS} blocks, {MARKS} marks, {SOURCES} references: {cost:.1f} ms (limit {LIMIT_MILLISECONDS}; {cold:.1f} ms when no reference was written before), ratio {cost / unit:.2f} (limit {LIMIT_RATIO})"
     )
     assert cost / unit < LIMIT_RATIO
+
+
+def test_a_live_posts_citations_cost_one_query(post, ids, client):
+    """Readers get the sources' data from the approval: what is asked is what befell them since."""
+    page = approved(BlogPageFactory(body=post.body))
+    site_style(page.get_site().pk)  # known for a minute, whatever page asked first
+    with CaptureQueriesContext(connection) as asked:
+        html = client.get(page.url).text
+    assert html.count('class="citation-marks"') == MARKS
+    queries = [query["sql"] for query in asked if '"citations_' in query["sql"]]
+    assert len(queries) == 1, queries
+    print(f"\na live post of {MARKS} marks: {len(asked)} queries, {len(queries)} of them for its citations")

@@ -15,6 +15,7 @@ from .held_out import held_out_items
 from .held_out_again import held_out_again
 from .held_out_third import held_out_third
 from .items import varied_items
+from .studies import PAGE, side_by_side, study_items
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -25,6 +26,7 @@ SETS = {
     "held_out": held_out_items,
     "held_out_again": held_out_again,
     "held_out_third": held_out_third,
+    "studies": study_items,
 }
 _FRAME = re.compile(r"\s*</?div[^>]*>(?:1\.</div>)?\s*")
 _UPRIGHT = re.compile(r'<span style="font-style:normal;">(.*?)</span>')
@@ -67,6 +69,8 @@ def main() -> int:
             path.write_text(text, encoding="utf-8")
         elif path.read_text(encoding="utf-8") != text:
             stale.append(path.name)
+    if "--check" not in sys.argv:
+        PAGE.write_text(side_by_side(), encoding="utf-8")
     # Its only output.
     print(f"differs from citeproc-js: {', '.join(stale)}" if stale else "as citeproc-js has it")
     return 1 if stale else 0
