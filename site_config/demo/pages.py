@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from django.apps import apps
@@ -17,7 +18,9 @@ from medical_review.workflow import approve, request_changes, submit, submitted_
 from site_config.demo.accounts import account
 from site_config.demo.clinic import STATEMENTS
 from site_config.demo.library import IMAGES, SOURCES, find_source
-from site_config.demo.shapes import PageWords
+from site_config.demo.shapes import PageWords, mark
+
+_MARK = re.compile(re.escape(mark("@")).replace("@", r"([a-z\d,]+)"))
 
 
 def sign_off(instance: Any) -> None:
@@ -118,6 +121,10 @@ def _pk(instance: Any) -> int:
 def _resolve(value: Any, sources: dict[str, int], images: dict[str, int]) -> Any:
     if isinstance(value, list):
         return [_resolve(part, sources, images) for part in value]
+    if isinstance(value, str):
+        return _MARK.sub(
+            lambda found: mark(",".join(str(sources[key]) for key in found[1].split(","))), value
+        )
     if not isinstance(value, dict):
         return value
     found = {name: _resolve(part, sources, images) for name, part in value.items()}

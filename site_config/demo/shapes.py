@@ -5,6 +5,7 @@ Sources stand by their key in `studies.py`, images by their key in `images.py`; 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -12,6 +13,9 @@ from typing import Any, Literal
 
 type Block = dict[str, Any]
 type Ending = Literal["approved", "waiting", "changes requested"]
+
+
+_NAMED = re.compile(r"\s*\[([a-z]+\d{4}(?:, [a-z]+\d{4})*)\]")
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,16 @@ class PageWords:
 
 
 def rich(text: str) -> str:
-    """Paragraphs are parted by blank lines; lines that all start with "- " are a list."""
-    return "".join(_paragraph(part.strip()) for part in text.strip().split("\n\n"))
+    """Paragraphs are parted by blank lines; lines that all start with "- " are a list.
+
+    `[taylor2018, glue2017]` is a mark at that place.
+    """
+    html = "".join(_paragraph(part.strip()) for part in text.strip().split("\n\n"))
+    return _NAMED.sub(lambda found: mark(found[1].replace(" ", "")), html)
+
+
+def mark(ids: str) -> str:
+    return f'<embed embedtype="citation" ids="{ids}"/>'
 
 
 def _paragraph(part: str) -> str:

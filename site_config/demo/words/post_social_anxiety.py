@@ -24,15 +24,13 @@ _WHAT_IT_IS = section(
     "What ketamine is",
     paragraph(
         """Ketamine is an anesthetic: doctors use it to put people to sleep for surgery. In the brain, it blocks a tiny
-        docking site on nerve cells, the N-methyl-D-aspartate (NMDA) receptor. How this could ease fear is not well
-        known.""",
-        "tully2022",
+        docking site on nerve cells, the N-methyl-D-aspartate (NMDA) receptor.[tully2022] How this could ease fear is
+        not well known."""
     ),
     paragraph(
-        """Ketamine is not FDA-approved for any psychiatric disorder. When a doctor gives it for social anxiety,
+        """Ketamine is not FDA-approved for any psychiatric disorder.[fda2023] When a doctor gives it for social anxiety,
         that is called off-label use. The law lists it as a Schedule III
-        drug, since some people misuse it.""",
-        "fda2023",
+        drug, since some people misuse it.[fda2023]"""
     ),
 )
 
@@ -89,17 +87,12 @@ _STUDIES = section(
         "The five studies side by side",
         ["Study", "People", "Control group", "Evidence level (proposed)"],
         [
-            ["Review, 2021", "Two trials", "Yes", "1"],
-            ["Review, 2022", "432 in six trials", "Yes", "1"],
-            ["Trial, 2018", "18", "Yes, a placebo", "2"],
-            ["Three months of doses, 2018", "20", "No", "4"],
-            ["Rising doses, 2017", "12", "No", "4"],
+            ["Review, 2021[whittaker2021]", "Two trials", "Yes", "1"],
+            ["Review, 2022[marchi2022]", "432 in six trials", "Yes", "1"],
+            ["Trial, 2018[taylor2018]", "18", "Yes, a placebo", "2"],
+            ["Three months of doses, 2018[glue2018]", "20", "No", "4"],
+            ["Rising doses, 2017[glue2017]", "12", "No", "4"],
         ],
-        "whittaker2021",
-        "marchi2022",
-        "taylor2018",
-        "glue2018",
-        "glue2017",
     ),
     paragraph(
         """The levels come from the Oxford Centre for Evidence-Based Medicine. Level 1 is the strongest kind of
@@ -174,9 +167,8 @@ _UNKNOWN = section(
     ),
     paragraph(
         """The studies have flaws that could tilt their results. In the 2023 review, 11 of 14 trials had a high risk of
-        bias. A 2022 review of 83 reports found the case for ketamine weaker outside depression. Anxiety is
-        one of the fields where more and larger trials are needed.""",
-        "hartland2023",
+        bias.[hartland2023] A 2022 review of 83 reports found the case for ketamine weaker outside
+        depression.[walsh2022] Anxiety is one of the fields where more and larger trials are needed.[hartland2023]""",
         "walsh2022",
     ),
 )
@@ -216,9 +208,8 @@ WORDS = PageWords(
     body=[
         introduction(
             """Social anxiety disorder (SAD) is a strong fear of being watched or judged. Talk therapy and daily
-            pills help many people, but not all. One third to one half do not get enough relief. This post
-            is for adults who want to know if ketamine might be a choice, and for the doctors who guide them.""",
-            "taylor2018",
+            pills help many people, but not all. One third to one half do not get enough relief.[taylor2018] This
+            post is for adults who want to know if ketamine might be a choice, and for the doctors who guide them."""
         ),
         key_points(
             cited("The studies are few and small. The main trial had 18 people.", "taylor2018"),

@@ -80,8 +80,9 @@ def test_the_hype_pattern_finds_hype() -> None:
 @each_page
 def test_every_source_and_image_named_is_there(words: PageWords) -> None:
     keys = {source["key"] for source in SOURCES}
-    named = {key for found in dicts(words.body) for key in found.get("citations", [])}
-    assert named <= keys
+    listed = {key for found in dicts(words.body) for key in found.get("citations", [])}
+    marked = {key for ids in re.findall(r'ids="([^"]*)"', str(words.body)) for key in ids.split(",")}
+    assert listed | marked <= keys
     assert {figure["image"] for figure in blocks(words, "figure")} <= set(IMAGES)
 
 
@@ -136,7 +137,7 @@ def test_numbers_stand_in_a_block_with_a_source(words: PageWords) -> None:
     for found in dicts(words.body):
         text = " ".join(str(found.get(key, "")) for key in ("text", "finding", "answer"))
         if re.search(pattern, text):
-            assert found["citations"], text
+            assert found["citations"] or 'embedtype="citation"' in text, text
 
 
 @each_page
