@@ -6,7 +6,9 @@ import secrets
 from datetime import timedelta
 
 from django import forms
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -28,6 +30,18 @@ class TooManyError(Exception):
     """This sender has sent enough for now."""
 
 
+class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
+    def open(self) -> ErrorReportQuerySet:
+        """Those that nobody has settled, oldest first."""
+        settled = [ErrorReport.Status.CORRECTED, ErrorReport.Status.NO_ERROR]
+        return self.exclude(status__in=settled).order_by("received_at")
+
+    def expired(self) -> ErrorReportQuerySet:
+        """Older than ERROR_REPORT_RETENTION_DAYS, whatever their state."""
+        oldest = timezone.now() - timedelta(days=settings.ERROR_REPORT_RETENTION_DAYS)
+        return self.filter(received_at__lt=oldest)
+
+
 class ErrorReport(models.Model):
     class Status(models.TextChoices):
         NEW = "new", "New"
@@ -46,6 +60,8 @@ class ErrorReport(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.NEW)
     note = models.TextField(blank=True, help_text="What was found and done; for the clinic only.")
 
+    objects = ErrorReportQuerySet.as_manager()
+
     panels = [
         MultiFieldPanel(
             [
@@ -63,6 +79,10 @@ class ErrorReport(models.Model):
 
     def __str__(self) -> str:
         return f"Report {self.number}: {self.page_title}"
+
+    @property
+    def admin_url(self) -> str:
+        return reverse("error_reports:edit", args=[self.pk])
 
 
 class ErrorReportForm(GuardedForm):

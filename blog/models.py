@@ -29,9 +29,10 @@ from citations.reading import cited_ids
 from home.metadata import Metadata, feed_links
 from home.models import BasePage, StandingStatement
 from home.navigation import previous_and_next
-from home.structured_data import Node
+from home.structured_data import Node, cited_nodes
 from medical_review.models import Dependency
 from medical_review.querysets import ReviewedPageQuerySet
+from medical_review.reviewed import KnownProblem
 
 POSTS_PER_PAGE = 10
 
@@ -181,6 +182,14 @@ class BlogPage(BasePage):
         )
         return [*super().review_dependencies(), *byline]
 
+    def known_problems(self) -> list[KnownProblem]:
+        """Readers' reports on this post that nobody has settled."""
+        reports = ErrorReport.objects.open().filter(page_id=self.pk)
+        return [
+            *super().known_problems(),
+            *(KnownProblem(f"{report.number}: {report.problem}", report.admin_url) for report in reports),
+        ]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         previous_post, next_post = previous_and_next(self)
@@ -191,7 +200,11 @@ class BlogPage(BasePage):
         return replace(super().metadata(context), kind="article")
 
     def structured_data(self, context: Mapping[str, Any]) -> list[Node]:
-        return [*super().structured_data(context), blog_posting(self)]
+        """The post names its sources and its card as the page's own nodes do, without saying it all twice."""
+        approval = context.get("approval")
+        card = reverse("card", args=[self.pk, self.card(approval).digest]) if approval else ""
+        sources = [{"@id": node["@id"]} for node in cited_nodes(self, context)]
+        return [*super().structured_data(context), blog_posting(self, card, sources)]
 
 
 __all__ = ["Author", "BlogIndexPage", "BlogPage", "ErrorReport", "ImportReport", "Topic"]

@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from blog.import_views import BringInView, ImportReportView, blogs_open_to
 from blog.importing.drafts import may_add_posts
 from blog.models import Author, BlogIndexPage, BlogPage, ErrorReport, Topic
+from blog.reports_panel import ReportsPanel
 from medical_review.listings import ReviewColumn, ReviewIndexView
 
 
@@ -128,6 +129,13 @@ def offer_bringing_in(page: Any, user: Any, view_name: str, next_url: str | None
     if isinstance(page, BlogIndexPage) and may_add_posts(page, user):
         url = f"{reverse('bring_in_post')}?blog={page.pk}"
         yield Button("Bring in a post", url, icon_name="download", priority=15)
+
+
+@hooks.register("construct_homepage_panels")
+@hooks.register("construct_review_queue_panels")
+def show_reported_errors(request: HttpRequest, panels: list[Any]) -> None:
+    if request.user.has_perm("blog.view_errorreport"):
+        panels.append(ReportsPanel())
 
 
 @hooks.register("register_admin_viewset")

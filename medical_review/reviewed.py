@@ -28,6 +28,13 @@ class Dependency(NamedTuple):
     data: Any
 
 
+class KnownProblem(NamedTuple):
+    """Something that people should look at together with an object, such as a reader's report."""
+
+    text: str
+    url: str
+
+
 class Basis:
     """What an object rests on, looked up by model label and id."""
 
@@ -71,6 +78,10 @@ class ReviewedMixin(models.Model):
 
     def why_cannot_submit(self) -> list[str]:
         """Why this draft can't go to review as it is. Override and extend: such as a note that must stay."""
+        return []
+
+    def known_problems(self) -> list[KnownProblem]:
+        """What the desk shows a reviewer beside the text. Override."""
         return []
 
     @cached_property

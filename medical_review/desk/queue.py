@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import TaskState
@@ -58,7 +59,14 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"rows": waiting()}
+        return super().get_context_data(**kwargs) | {"rows": waiting(), "panels": self.panels()}
+
+    def panels(self) -> list[Component]:
+        """What other apps put under the queue, by the hook `construct_review_queue_panels`."""
+        found: list[Component] = []
+        for construct in hooks.get_hooks("construct_review_queue_panels"):
+            construct(self.request, found)
+        return found
 
 
 class QueuePanel(Component):

@@ -14,3 +14,5 @@ MEDICAL_REVIEW_OVERDUE_NOTICE = True
 MEDICAL_REVIEW_UNPUBLISH_AFTER_DAYS: int | None = None
 # What a withdrawn page answers: 410 with a dated notice, or 404 as if it had never been there.
 MEDICAL_REVIEW_WITHDRAWN_STATUS = 410
+# How long readers' reports of errors are kept before `delete_old_error_reports` deletes them.
+ERROR_REPORT_RETENTION_DAYS = 365

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from blog.error_reports import MOST_PER_SENDER, ErrorReport
 from blog.models import BlogPage
+from medical_review import workflow
+from site_config.roles import FRONT_DESK
 from tests.factories import BlogPageFactory, EditorFactory, ReviewerFactory, UserFactory, approved
 from tests.forms import token
 
@@ -98,6 +104,67 @@ def test_report_lands_in_the_admin_of_editors_and_reviewers(
     response = client.get("/admin/error-reports/")
     assert response.status_code == status
     assert (ErrorReport.objects.get().number in response.text) == (status == 200)
+
+
+PLACES = ["/admin/", "/admin/medical-review/"]
+
+
+@pytest.mark.parametrize("address", PLACES)
+@pytest.mark.parametrize("factory", [EditorFactory, ReviewerFactory])
+def test_report_waits_where_editors_and_reviewers_begin_their_day(
+    client: Client, post: BlogPage, factory: Any, address: str
+) -> None:
+    client.force_login(factory())
+    assert "Reported by readers" not in client.get(address).text
+    Client().post(url(post), report())
+    text = client.get(address).text
+    assert "Reported by readers" in text
+    assert "It was 18 people, not 81." in text
+    ErrorReport.objects.update(status="corrected")
+    assert "Reported by readers" not in client.get(address).text
+
+
+def test_front_desk_sees_no_reports(client: Client, post: BlogPage) -> None:
+    client.post(url(post), report())
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=FRONT_DESK))
+    client.force_login(user)
+    assert "It was 18 people" not in client.get("/admin/").text
+
+
+def test_reviewer_reads_the_reports_beside_the_text(client: Client, post: BlogPage) -> None:
+    client.post(url(post), report())
+    editor = EditorFactory()
+    post.title = "Ketamine and better sleep"
+    post.save_revision(user=editor)
+    workflow.submit(post, editor)
+    state = workflow.current_task_state(post)
+    client.force_login(ReviewerFactory())
+    assert "It was 18 people, not 81." in client.get(f"/admin/medical-review/{state.pk}/").text
+    ErrorReport.objects.update(status="no_error")
+    assert "It was 18 people" not in client.get(f"/admin/medical-review/{state.pk}/").text
+
+
+def test_markup_in_a_report_is_shown_as_text(client: Client, post: BlogPage) -> None:
+    client.post(url(post), report(problem="<script>alert(1)</script>"))
+    client.force_login(EditorFactory())
+    assert "<script>alert(1)" not in client.get("/admin/").text
+
+
+def test_old_reports_are_deleted_and_young_ones_kept(
+    client: Client, post: BlogPage, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.ERROR_REPORT_RETENTION_DAYS = 30
+    for _ in range(2):
+        client.post(url(post), report())
+    old = ErrorReport.objects.first()
+    assert old is not None
+    ErrorReport.objects.filter(pk=old.pk).update(received_at=timezone.now() - timedelta(days=31))
+    call_command("delete_old_error_reports")
+    assert "Deleted 1 old reports." in capsys.readouterr().out
+    assert list(ErrorReport.objects.values_list("pk", flat=True)) != [old.pk]
+    assert ErrorReport.objects.count() == 1
+    assert "after 30 days" in client.get("/privacy/").text
 
 
 def test_editor_notes_what_was_found_without_changing_the_report(client: Client, post: BlogPage) -> None:
