@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from blog.error_reports import ErrorReport, ErrorReportForm, TooManyError, file_report
 from blog.models import BlogPage
+from home.addresses import page_path
 from home.guarded_forms import is_oversized, sender_digest
-from home.metadata import listing_metadata
+from home.metadata import Section, listing_metadata
 
 
 # Readers have no account here, so there is no authority that another site could borrow.
@@ -49,5 +50,6 @@ def report_received(request: HttpRequest, number: str) -> HttpResponse:
 
 def _page(request: HttpRequest, post: BlogPage, form: ErrorReportForm, status: int = 200) -> HttpResponse:
     metadata = listing_metadata(request, _("Report an error"), is_indexed=False)
-    context = {"form": form, "post": post, "metadata": metadata}
+    section = Section(post.title, page_path(post))
+    context = {"form": form, "post": post, "metadata": metadata, "section": section}
     return render(request, "blog/report.html", context, status=status)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from blog.models import Author, BlogPage, Topic, page_of_posts
 from blog.structured_data import profile_page
-from home.metadata import FeedLink, feed_links, listing_metadata
+from home.metadata import FeedLink, Section, feed_links, listing_metadata
 
 
 def with_posts[M: Author | Topic](model: type[M]) -> QuerySet[M]:
@@ -55,7 +55,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(with_posts(Topic), slug=slug)
     posts = page_of_posts(BlogPage.objects.approved().filter(topics=found), request)
     metadata = listing_metadata(request, found.name, posts, feeds=_feeds(found))
-    context = {"topic": found, "posts": posts, "metadata": metadata}
+    section = Section(_("Topics"), reverse("blog:topics"))
+    context = {"topic": found, "posts": posts, "metadata": metadata, "section": section}
     return render(request, "blog/topic.html", context)
 
 
@@ -71,7 +72,8 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         feeds=_feeds(found),
         nodes=[profile_page(found)],
     )
-    context = {"author": found, "posts": posts, "metadata": metadata}
+    section = Section(_("Authors"), reverse("blog:authors"))
+    context = {"author": found, "posts": posts, "metadata": metadata, "section": section}
     return render(request, "blog/author.html", context)
 
 
@@ -88,5 +90,12 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     posts = page_of_posts(BlogPage.objects.approved().filter(publication_date__year=year), request)
     title = _("Posts from %(year)s") % {"year": year}
     metadata = listing_metadata(request, title, posts)
-    context = {"heading": title, "year": year, "years": years, "posts": posts, "metadata": metadata}
+    context = {
+        "heading": title,
+        "year": year,
+        "years": years,
+        "posts": posts,
+        "metadata": metadata,
+        "section": Section(_("Archive"), reverse("blog:archive")),
+    }
     return render(request, "blog/year.html", context)

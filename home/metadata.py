@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,6 +18,13 @@ class FeedLink:
     title: str
     path: str
     media_type: str
+
+
+class Section(NamedTuple):
+    """The listing above a page that has no place in the tree, for its breadcrumbs."""
+
+    title: str
+    path: str
 
 
 @dataclass(frozen=True)

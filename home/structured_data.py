@@ -127,8 +127,15 @@ def page_nodes(page: Any, context: Mapping[str, Any]) -> list[Node]:
     ancestors = [(ancestor.title, page_path(ancestor)) for ancestor in context.get("breadcrumbs", [])]
     trail = breadcrumb_list([*ancestors, (page.title, page_path(page))])
     node = medical_web_page(page, context.get("approval"))
-    citations = schema_citations(context.get("references", []))
-    return [without_empty(node | {"citation": citations}), trail]
+    return [without_empty(node | {"citation": cited_nodes(page, context)}), trail]
+
+
+def cited_nodes(page: Any, context: Mapping[str, Any]) -> list[Node]:
+    """The page's sources, each named by its entry in the list of references."""
+    references = list(context.get("references", []))
+    addresses = (f"{page_url(page)}#{entry.anchor}" for entry in references)
+    sources = zip(addresses, schema_citations(references), strict=True)
+    return [{"@id": address} | node for address, node in sources]
 
 
 def _day(moment: Any) -> str:

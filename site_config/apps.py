@@ -9,6 +9,6 @@ class SiteConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Models are there only now, so what needs them is imported here."""
-        from site_config import search_index, source_notices  # noqa: F401
+        from site_config import checks, search_index, source_notices  # noqa: F401
 
         search_index.connect()

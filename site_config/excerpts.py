@@ -34,11 +34,15 @@ def text_of(page: Any) -> str:
 
 
 def highlighted(tokens: Iterable[str], wanted: list[str], is_alike: bool = False) -> SafeString:
-    marked = (
-        f"<mark>{escape(token)}</mark>" if matches(token, wanted, is_alike) else escape(token)
-        for token in tokens
-    )
+    marked = (_marked(token) if matches(token, wanted, is_alike) else escape(token) for token in tokens)
     return mark_safe(" ".join(marked))  # noqa: S308 - every token is escaped
+
+
+def _marked(token: str) -> str:
+    """The word itself, without the quotation marks and full stops around it."""
+    word = token.strip("“”‘’\"'().,;:!?¿¡…")
+    before, _, after = token.partition(word)
+    return f"{escape(before)}<mark>{escape(word)}</mark>{escape(after)}"
 
 
 def matches(token: str, wanted: Iterable[str], is_alike: bool = False) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -16,7 +17,9 @@ from django.views.decorators.http import require_safe
 from home.metadata import listing_metadata
 from medical_review.models import ReviewerProfile
 
-ACCESSIBILITY_CHECKED_ON = "2026-11-23"
+# The day on which people last went through what machines can't judge (docs/howto/check-accessibility.md).
+ACCESSIBILITY_CHECKED_ON = date(2026, 11, 23)
+ACCESSIBILITY_CHECK_HOLDS = timedelta(days=365)
 
 
 def editorial_policy_facts() -> dict[str, Any]:
@@ -32,7 +35,10 @@ def editorial_policy_facts() -> dict[str, Any]:
 
 
 def privacy_facts() -> dict[str, Any]:
-    return {"retention_days": settings.ENQUIRY_RETENTION_DAYS}
+    return {
+        "retention_days": settings.ENQUIRY_RETENTION_DAYS,
+        "report_days": settings.ERROR_REPORT_RETENTION_DAYS,
+    }
 
 
 def accessibility_facts() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from site_config import cards, downloads, policies, reviewers, robots, search, s
 urlpatterns = [
     *i18n_patterns(
         path("search/", search.search, name="search"),
+        path("reviewers/", reviewers.reviewers, name="reviewers"),
         path("reviewers/<slug:slug>/", reviewers.reviewer, name="reviewer"),
         path("reviewers/id/<int:reviewer_id>/", reviewers.reviewer_by_id, name="reviewer_by_id"),
         path("how-we-review/", policies.editorial_policy, name="editorial_policy"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,7 +15,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from wagtail.models import Page
 
+from blog.models import Author, Topic
+from blog.views import with_posts
 from home.addresses import absolute_url, page_path
+from medical_review.models import ReviewerProfile
 from medical_review.querysets import approved_pages
 
 ADDRESSES_PER_FILE = 1_000
@@ -46,7 +50,64 @@ class PagesSitemap(SiteSitemap):
         return approved_pages().aggregate(latest=Max("last_published_at"))["latest"]
 
 
-SITEMAPS: dict[str, type[SiteSitemap]] = {"pages": PagesSitemap}
+class ListingSitemap(SiteSitemap):
+    """Topics or authors, as new as their newest post."""
+
+    model: type[Author | Topic]
+
+    def items(self) -> Any:
+        return with_posts(self.model).annotate(changed=Max("posts__last_published_at"))
+
+    def lastmod(self, item: Any) -> datetime | None:
+        return item.changed
+
+    def get_latest_lastmod(self) -> datetime | None:
+        return self.items().aggregate(latest=Max("changed"))["latest"]
+
+
+class TopicsSitemap(ListingSitemap):
+    model = Topic
+
+
+class AuthorsSitemap(ListingSitemap):
+    model = Author
+
+
+class ReviewersSitemap(SiteSitemap):
+    def items(self) -> QuerySet[ReviewerProfile]:
+        return ReviewerProfile.objects.confirmed().order_by("pk")
+
+    def location(self, item: ReviewerProfile) -> str:
+        return reverse("reviewer", args=[item.slug])
+
+
+class AboutSitemap(SiteSitemap):
+    """Pages in code; when their words changed isn't known, so nothing is said about it."""
+
+    def items(self) -> list[str]:
+        return ABOUT
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+ABOUT = [
+    "services:contact",
+    "editorial_policy",
+    "reviewers",
+    "privacy",
+    "accessibility",
+    "blog:topics",
+    "blog:authors",
+    "blog:archive",
+]
+SITEMAPS: dict[str, type[SiteSitemap]] = {
+    "pages": PagesSitemap,
+    "topics": TopicsSitemap,
+    "authors": AuthorsSitemap,
+    "reviewers": ReviewersSitemap,
+    "about": AboutSitemap,
+}
 
 
 def files() -> list[SitemapIndexItem]:

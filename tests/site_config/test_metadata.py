@@ -17,6 +17,7 @@ from home.structured_data import as_json_ld, medical_web_page
 from tests.factories import (
     AuthorFactory,
     BlogPageFactory,
+    CitationFactory,
     ReviewerFactory,
     ServicePageFactory,
     TopicFactory,
@@ -154,3 +155,38 @@ def test_post_offers_what_may_be_read_next(client: Client, post: BlogPage) -> No
     response = client.get("/blog/sleep/")
     assert [other.title for other in response.context["related_posts"]] == ["More on sleep"]
     assert f"/report-an-error/{post.pk}/" in response.text
+
+
+def test_post_names_its_sources_by_their_place_in_the_list(client: Client, post: BlogPage) -> None:
+    source = CitationFactory(title="A trial of sleep")
+    post.body = [("introduction", {"text": "<p>It may help.</p>", "citations": [source]})]
+    approved(post)
+    text = client.get("/blog/sleep/").text
+    (named,) = node(text, "MedicalWebPage")["citation"]
+    assert named["name"] == "A trial of sleep"
+    assert named["@id"].endswith("/blog/sleep/#ref-1")
+    assert 'id="ref-1"' in text
+    assert node(text, "BlogPosting")["citation"] == [{"@id": named["@id"]}]
+
+
+def test_post_names_its_card_as_its_picture(client: Client, post: BlogPage) -> None:
+    text = client.get("/blog/sleep/").text
+    assert f'og:image" content="{node(text, "BlogPosting")["image"]}"' in text
+
+
+@pytest.mark.parametrize(
+    ("address", "trail"),
+    [
+        ("/topics/", ["/"]),
+        ("/topics/sleep/", ["/", "/topics/"]),
+        ("/authors/noor/", ["/", "/authors/"]),
+        ("/archive/2026/", ["/", "/archive/"]),
+        ("/privacy/", ["/"]),
+        ("/contact/", ["/"]),
+    ],
+)
+def test_listings_say_where_they_are(client: Client, post: BlogPage, address: str, trail: list[str]) -> None:
+    text = client.get(address).text
+    crumbs = text[text.index('class="breadcrumbs"') : text.index("<main")]
+    assert re.findall(r'href="([^"]+)"', crumbs) == trail
+    assert crumbs.count('aria-current="page"') == 1

@@ -13,7 +13,15 @@ from django.test import Client
 from wagtail.models import Page
 
 from site_config import sitemaps
-from tests.factories import BlogPageFactory, approved, blog_index, home_page
+from tests.factories import (
+    AuthorFactory,
+    BlogPageFactory,
+    ReviewerFactory,
+    TopicFactory,
+    approved,
+    blog_index,
+    home_page,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +57,31 @@ def test_saving_a_draft_moves_no_date(client: Client) -> None:
     assert entries(client, "/sitemap-pages.xml")[f"{SITE}/blog/seen/"] == "2026-01-02"
 
 
+def test_every_kind_of_page_is_listed(client: Client) -> None:
+    approved(home_page())
+    approved(blog_index())
+    post = BlogPageFactory(slug="seen")
+    post.topics.add(TopicFactory(slug="sleep"))
+    post.authors.add(AuthorFactory(slug="noor"))
+    post = approved(post, reviewer=ReviewerFactory(username="rae"))
+    TopicFactory(slug="unused")
+    files = entries(client, "/sitemap.xml")
+    found = {path: day for file in files for path, day in entries(client, file.removeprefix(SITE)).items()}
+    day = post.last_published_at.astimezone().date().isoformat()
+    assert found[f"{SITE}/topics/sleep/"] == found[f"{SITE}/authors/noor/"] == day
+    assert f"{SITE}/topics/unused/" not in found
+    for path in (
+        "/reviewers/rae/",
+        "/how-we-review/",
+        "/privacy/",
+        "/accessibility/",
+        "/contact/",
+        "/topics/",
+    ):
+        assert f"{SITE}{path}" in found
+        assert client.get(path).status_code == 200
+
+
 def test_ten_thousand_pages_are_served_split_and_fast(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,8 +92,9 @@ def test_ten_thousand_pages_are_served_split_and_fast(
     files = entries(client, "/sitemap.xml")
     found = [address for file in files for address in entries(client, file.removeprefix(SITE))]
     assert time.perf_counter() - start < SECONDS_FOR_TEN_THOUSAND
-    assert len(files) == 10
-    assert len(set(found)) == len(found) == 10_000
+    pages = [address for address in found if "/blog/post-" in address or "/post-" in address]
+    assert len([file for file in files if "sitemap-pages" in file]) == 10
+    assert len(set(pages)) == len(pages) == 10_000
 
 
 def _row(index: Page, number: int) -> Page:
