@@ -136,6 +136,7 @@ class Citation(index.Indexed, models.Model):
 
     class Meta:
         ordering = ["title", "pk"]
+        verbose_name = "source"
         constraints = [
             models.UniqueConstraint(
                 "doi",

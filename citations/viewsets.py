@@ -20,37 +20,40 @@ from .uses import Use, lagging_pages, uses_by_source
 
 
 class UsesColumn(Column):
-    """How many live pages and drafts cite a source, leading to their list."""
+    """How many live pages and drafts cite a source, and how many live ones show an older version of it."""
 
     cell_template_name = "citations/uses_cell.html"
 
-    def get_value(self, instance: Citation) -> str:
+    def get_value(self, instance: Citation) -> dict[str, Any]:
         uses: list[Use] = self.uses.get(instance.pk, [])
-        live = sum(use.is_live for use in uses)
-        drafts = sum(use.is_draft for use in uses)
-        return f"{live} live, {drafts} in draft" if uses else ""
+        live, drafts = sum(use.is_live for use in uses), sum(use.is_draft for use in uses)
+        words = [f"{live} live" if live else "", f"{drafts} in draft" if drafts else ""]
+        return {"words": ", ".join(filter(None, words)), "lagging": self.lagging.get(instance.pk, [])}
 
     @cached_property
     def uses(self) -> dict[int, list[Use]]:
         return uses_by_source()
-
-
-class LagColumn(Column):
-    """The live pages that show an older version of the record, until they are reviewed again."""
-
-    def get_value(self, instance: Citation) -> str:
-        return ", ".join(self.lagging.get(instance.pk, [])) or "–"
 
     @cached_property
     def lagging(self) -> dict[int, list[str]]:
         return lagging_pages(Citation.objects.filter(merged_into=None))
 
 
+class CheckedColumn(Column):
+    """What befell a source, and when its record was last compared with a registry."""
+
+    cell_template_name = "citations/checked_cell.html"
+
+    def get_value(self, instance: Citation) -> dict[str, Any]:
+        status = getattr(instance, "source_status", None)
+        return {"notice": status if status and status.reader_notice else None, "at": instance.checked_at}
+
+
 class CitationIndexView(IndexView):
     """The library without the aliases that merges leave."""
 
     def get_base_queryset(self) -> QuerySet[Citation]:
-        return super().get_base_queryset().filter(merged_into=None)
+        return super().get_base_queryset().filter(merged_into=None).select_related("source_status")
 
     @cached_property
     def header_buttons(self) -> list[Any]:
@@ -61,11 +64,11 @@ class CitationIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[Column]:
-        return [
-            *super().columns,
-            UsesColumn("uses", label="Used"),
-            LagColumn("lag", label="Pages to review again"),
-        ]
+        columns = [*super().columns, UsesColumn("uses", label="Used")]
+        for column in columns:
+            if column.name == "short_name":
+                column.label = "Source"
+        return columns
 
 
 class CitationCreateView(OneRecordMixin, CreateView):
@@ -92,9 +95,9 @@ class CitationViewSet(SnippetViewSet):
         Column("title", label="Title", sort_key="title"),
         Column("container_title", label="Published in", sort_key="container_title"),
         Column("get_evidence_level_display", label="Evidence", sort_key="evidence_level"),
-        Column("checked_at", label="Last checked", sort_key="checked_at"),
+        CheckedColumn("checked", label="Last checked", sort_key="checked_at"),
     ]
-    list_filter = ["type", "evidence_level", "issued_year"]
+    list_filter = ["type", "evidence_level", "issued_year", "source_status__status"]
     list_per_page = 50
     ordering = ["title"]
     edit_handler = ObjectList(Citation.panels, base_form_class=CitationForm)

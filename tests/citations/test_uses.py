@@ -6,11 +6,13 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.duplicates import merge
 from citations.reading import cited_ids
+from citations.source_status import SourceStatus
 from citations.uses import ids_in, lagging_pages, uses_of
 from tests.citations.bodies import cited_by_paragraph
 from tests.factories import BlogPageFactory, CitationFactory, EditorFactory, approved
@@ -40,7 +42,7 @@ def test_the_library_lists_sources_with_their_uses_and_without_aliases(client, p
     merge(duplicate, kept)
     client.force_login(EditorFactory())
     html = client.get(reverse("wagtailsnippets_citations_citation:list")).content.decode()
-    assert "0 live, 1 in draft" in html
+    assert ">1 in draft</a>" in html
     assert "Duplicate" not in html
 
 
@@ -98,3 +100,20 @@ def test_the_pages_that_cite_a_source_are_listed_with_the_way_to_each(client, pa
 
 def test_nobody_but_the_librarys_people_sees_where_a_source_is_used(client, pair):
     assert client.get(reverse("citations:uses", args=[pair[0].pk])).status_code == 302
+
+
+def test_the_library_says_what_is_unchecked_retracted_and_to_be_reviewed_again(client):
+    source = CitationFactory(title="Old title")
+    approved(BlogPageFactory(title="A post", body=cited_by_paragraph(source)))
+    CitationFactory(title="New title of another", checked_at=timezone.now())
+    source.title = "New title"
+    source.save()
+    SourceStatus.objects.create(citation=source, status="retracted")
+    client.force_login(EditorFactory())
+    listing = reverse("wagtailsnippets_citations_citation:list")
+    html = " ".join(client.get(listing).content.decode().split())
+    assert "1 to review again:</strong> A post" in html
+    assert "<strong>Retracted</strong><br>Unchecked" in html
+    filtered = client.get(listing, {"source_status__status": "retracted"}).content.decode()
+    assert "New title of another" not in filtered
+    assert "New title" in filtered
