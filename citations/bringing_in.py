@@ -119,7 +119,7 @@ def _brought_in(item: Mapping[str, Any], user: Any, choice: str, is_checked: boo
     record = existing_record(fields)
     status = MERGED if record else IMPORTED
     citation = record or Citation()
-    changed = _apply(citation, fields, replace=choice == REPLACE or record is None)
+    changed, kept = _apply(citation, fields, replace=choice == REPLACE or record is None)
     if is_checked:
         citation.checked_at = timezone.now()
     citation.full_clean()
@@ -131,21 +131,30 @@ def _brought_in(item: Mapping[str, Any], user: Any, choice: str, is_checked: boo
         user=user,
         content_changed=bool(changed),
     )
-    reason = f"Filled in or changed: {', '.join(changed)}." if changed else "Nothing was new."
-    return Outcome(status, citation.pk, reason if record else "")
+    words = [f"Filled in or changed: {', '.join(changed)}." if changed else "Nothing was new."]
+    words += [f"The library's own stayed: {', '.join(kept)}."] if kept else []
+    return Outcome(status, citation.pk, " ".join(words) if record else "")
 
 
-def _apply(citation: Citation, fields: Mapping[str, Any], *, replace: bool) -> list[str]:
-    """Set the fields, each only where it is empty unless `replace`; the names of those that changed."""
-    changed = []
+def _apply(citation: Citation, fields: Mapping[str, Any], *, replace: bool) -> tuple[list[str], list[str]]:
+    """Set the fields, each only where it is empty unless `replace`.
+
+    Returns:
+        The names of those that changed, and of those that differ and stayed.
+    """
+    changed: list[str] = []
+    kept: list[str] = []
     takes_authors = replace or not citation.authors
     for name, value in fields.items():
         mine = getattr(citation, name)
         # Whether there are more authors is said of one list, and goes where that list goes.
         if name == "has_more_authors" and not takes_authors:
             continue
-        if _shown(name, mine) == _shown(name, value) or (mine and not replace):
+        if _shown(name, mine) == _shown(name, value):
+            continue
+        if mine and not replace:
+            kept.append(label_of(name))
             continue
         setattr(citation, name, value)
         changed.append(label_of(name))
-    return changed
+    return changed, kept

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from .choosers import CitationChooserViewSet
+from .exports import WRITABLE
 from .forms import CitationForm
 from .models import Citation
 from .saving import OneRecordMixin
@@ -61,6 +62,18 @@ class CitationIndexView(IndexView):
             return super().header_buttons
         add_many = HeaderButton("Add references", url=reverse("citations:add_references"), icon_name="upload")
         return [*super().header_buttons, add_many]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        downloads = [
+            Button(
+                f"Download as {found.label}",
+                url=reverse("citations:export", args=[suffix]),
+                icon_name="download",
+            )
+            for suffix, found in WRITABLE.items()
+        ]
+        return [*super().header_more_buttons, *downloads]
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -87,7 +87,9 @@ def test_an_entry_with_a_known_doi_fills_what_the_record_lacks_and_changes_nothi
     mine.refresh_from_db()
     assert outcome.status == MERGED
     assert outcome.citation_id == mine.pk
-    assert "volume" in outcome.reason
+    assert "Filled in or changed: " in outcome.reason
+    assert "volume" in outcome.reason.split("The library's own stayed: ")[0]
+    assert "title" in outcome.reason.split("The library's own stayed: ")[1]
     assert (mine.title, mine.volume) == ("My title", "43")
 
 

@@ -189,3 +189,11 @@ class TestMerging:
         duplicate, kept = pair
         client.post(reverse("citations:merge", args=[duplicate.pk, kept.pk]))
         assert Citation.objects.get(pk=duplicate.pk).merged_into is None
+
+
+@pytest.mark.django_db
+def test_the_library_offers_its_downloads(client):
+    client.force_login(EditorFactory())
+    html = client.get(reverse("wagtailsnippets_citations_citation:list")).content.decode()
+    for suffix in ("bib", "ris", "json"):
+        assert reverse("citations:export", args=[suffix]) in html
