@@ -1,4 +1,4 @@
-"""What the admin says where Wagtail would publish: the text is kept as a draft, and why."""
+"""What stands at Wagtail's own doors: a wish to publish becomes a draft, and what no review covers isn't served."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
+from . import rules
+from .records import approvals_resting_on
 from .registry import is_reviewed
 
 KEPT_AS_DRAFT = "Only a medical review publishes this. Your text was saved as a draft: submit it for review."
@@ -21,6 +23,12 @@ def keep_as_draft(request: HttpRequest, model: type) -> None:
     del data["action-publish"]
     request.POST = data  # type: ignore[assignment]
     messages.warning(request, KEPT_AS_DRAFT)
+
+
+def refuse_unreviewed_document(document: Any, request: HttpRequest) -> None:
+    """An upload has an address as soon as it is there; readers get it once an approved page shows it."""
+    if not approvals_resting_on(document).exists() and not rules.may_read_drafts(request.user):
+        raise Http404
 
 
 def refuse_unknown_type(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:

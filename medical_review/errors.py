@@ -1,4 +1,4 @@
-"""The refusals of the sign-off; Wagtail's admin shows each as a message and answers 403 to machines."""
+"""The refusals of the sign-off; the admin answers each with a message, and machines with a 403."""
 
 from __future__ import annotations
 
@@ -24,5 +24,9 @@ class ContentMoved(CannotDecide):
         )
 
 
-class RestsOnIt(PermissionDenied):
-    """A current approval rests on what would be deleted or replaced."""
+class RestsOnIt(Exception):
+    """A current approval rests on what would be deleted or replaced.
+
+    No `PermissionDenied`: Wagtail's admin would answer that the person may not enter, and say no more.
+    `RefusalMiddleware` says what this says.
+    """

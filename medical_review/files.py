@@ -9,6 +9,11 @@ from wagtail.images import get_image_model
 
 from .deletion import refuse_while_approved
 
+UPLOAD_BESIDE = (
+    "Its file can't be replaced: upload the new file beside it, choose that in those pages,"
+    " and submit them for review."
+)
+
 
 def judge_replacement(sender: Any, instance: Any, using: str, **kwargs: Any) -> None:
     """Before an image or document is saved: refuse another file under the same id."""
@@ -23,4 +28,4 @@ def judge_replacement(sender: Any, instance: Any, using: str, **kwargs: Any) -> 
     )
     is_new_file = not instance.file._committed  # noqa: SLF001 - Django says it nowhere else
     if stored is not None and (is_new_file or stored != instance.file.name):
-        refuse_while_approved(instance)
+        refuse_while_approved(instance, UPLOAD_BESIDE)

@@ -197,7 +197,8 @@ def lock_chain() -> None:
 
 def approvals_resting_on(instance: models.Model) -> ApprovalQuerySet:
     """The current approvals that a source, image, document, author or statement carries."""
-    rows = ApprovalBasis.objects.filter(label=instance._meta.label, object_id=str(instance.pk))
+    object_id = getattr(instance, "basis_id", str(instance.pk))
+    rows = ApprovalBasis.objects.filter(label=instance._meta.label, object_id=object_id)
     return Approval.objects.current().filter(Exists(rows.filter(approval=OuterRef("pk"))))
 
 

@@ -66,11 +66,18 @@ class ReviewedMixin(models.Model):
 
     unreviewed_fields: ClassVar[frozenset[str]] = frozenset()
 
+    # The field by which the approvals of other objects name this one, where they rest on it.
+    basis_field: ClassVar[str] = "pk"
+
     # The approval that this instance was rebuilt from; None in previews and everywhere in the admin.
     approval: Approval | None = None
 
     class Meta:
         abstract = True
+
+    @property
+    def basis_id(self) -> str:
+        return str(getattr(self, self.basis_field))
 
     def review_dependencies(self) -> list[Dependency]:
         """What this rests on now. Override and extend: sources, byline, statements shown."""

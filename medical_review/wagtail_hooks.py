@@ -19,7 +19,7 @@ from wagtail.snippets.models import register_snippet
 
 from . import rules
 from .addresses import withdraw_url
-from .admin_hooks import keep_as_draft, refuse_unknown_type
+from .admin_hooks import keep_as_draft, refuse_unknown_type, refuse_unreviewed_document
 from .desk.queue import QueuePanel, QueueView
 from .desk.reading import ReaderView
 from .desk.views import DeskView
@@ -145,6 +145,11 @@ def keep_new_snippet_as_draft(request: HttpRequest, model: type[Model]) -> None:
 @hooks.register("before_edit_snippet")
 def keep_snippet_as_draft(request: HttpRequest, instance: Model) -> None:
     keep_as_draft(request, type(instance))
+
+
+@hooks.register("before_serve_document")
+def keep_unreviewed_document(document: Any, request: HttpRequest) -> None:
+    refuse_unreviewed_document(document, request)
 
 
 @hooks.register("before_serve_page")

@@ -47,6 +47,9 @@ class StandingStatement(
         "wagtailcore.WorkflowState", content_type_field="base_content_type", object_id_field="object_id"
     )
 
+    # Pages rest on a kind of statement: its words have an approval of their own.
+    basis_field = "kind"
+
     panels = [StatusPanel(), FieldPanel("kind"), FieldPanel("text")]
 
     class Meta:

@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "medical_review.authentication.SecondFactorMiddleware",
+    "medical_review.refusals.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -213,6 +214,8 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
+WAGTAILIMAGES_IMAGE_FORM_BASE = "medical_review.file_forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "medical_review.file_forms.DocumentForm"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "medical_review.publishing.publish_approved"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

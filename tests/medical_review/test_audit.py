@@ -14,7 +14,6 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
@@ -33,6 +32,7 @@ from tests.factories import (
     blog_index,
     home_page,
 )
+from tests.medical_review.illustrations import illustrated
 from tests.medical_review.tampering import kinds, run, unguarded
 
 pytestmark = pytest.mark.django_db
@@ -102,24 +102,6 @@ def test_a_changed_byline_is_a_note_and_no_finding(post: BlogPage) -> None:
     assert [note.kind for note in report.notes] == ["lags"]
     assert report.findings == []
     assert "note lags" in run("audit_published")[1]
-
-
-def illustrated() -> tuple[BlogPage, Any]:
-    image = get_image_model().objects.create(title="Chart", file=get_test_image_file())
-    figure = {
-        "image": image.pk,
-        "alt_text": "A chart",
-        "is_decorative": False,
-        "caption": "",
-        "citations": [],
-    }
-    body = [
-        {"type": "section", "value": {"heading": "Results", "content": [{"type": "figure", "value": figure}]}}
-    ]
-    page = BlogPageFactory()
-    page.body = BlogPage._meta.get_field("body").to_python(json.dumps(body))
-    page.save()
-    return approved(page), image
 
 
 def test_files_of_approved_pages_stay_and_are_audited() -> None:

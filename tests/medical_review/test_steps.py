@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
 from wagtail.models import Page, TaskState
@@ -14,7 +13,7 @@ from blog.models import BlogPage
 from home.models import StandingStatement
 from medical_review import permissions, snapshot, triggers, workflow
 from medical_review.approvals import current_approval
-from medical_review.errors import CannotDecide, NotApproved
+from medical_review.errors import CannotDecide, NotApproved, RestsOnIt
 from medical_review.models import Approval, approvals_resting_on
 from medical_review.querysets import approved_pages, current_approvals
 from medical_review.records import append
@@ -143,7 +142,7 @@ def test_what_an_approval_rests_on_finds_the_approval() -> None:
     author = AuthorFactory()
     page = approved(BlogPageFactory(authors=[author]))
     assert approvals_resting_on(author).get() == current_approval(page)
-    with pytest.raises(PermissionDenied, match="Approved pages show this"), transaction.atomic():
+    with pytest.raises(RestsOnIt, match=rf"approved pages \({page.title}\)"), transaction.atomic():
         author.delete()
     workflow.withdraw(page, ManagerFactory(), "A warning")
     assert not approvals_resting_on(author).exists()
