@@ -11,11 +11,22 @@ from pathlib import Path
 import pytest
 
 from medical_review.audit import audit
-from tests.medical_review.routes import admin_routes, beside_routes, model_routes, review_routes, sql_routes
+from tests.medical_review.routes import (
+    admin_routes,
+    beside_routes,
+    desk_routes,
+    library_routes,
+    model_routes,
+    review_routes,
+    sql_routes,
+    tree_routes,
+)
 from tests.medical_review.routes.world import ACTORS, ROUTES, Route, World, build
 
 TABLE = Path("docs/reference/routes-to-readers.md")
-MODULES = (admin_routes, beside_routes, model_routes, review_routes, sql_routes)
+MODULES = (
+    admin_routes, tree_routes, review_routes, desk_routes, model_routes, sql_routes, beside_routes, library_routes,
+)  # fmt: skip
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,7 +47,7 @@ def test_no_one_brings_unapproved_words_to_readers(route: Route) -> None:
 def test_the_table_is_long_enough() -> None:
     rows = sum(len(route.actors) for route in ROUTES)
     print(f"{len(ROUTES)} routes, {rows} rows of route and actor")
-    assert len(ROUTES) >= 40
+    assert len(ROUTES) >= 80
     assert {actor for route in ROUTES for actor in route.actors} == set(ACTORS)
 
 

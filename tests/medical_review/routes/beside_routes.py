@@ -17,7 +17,7 @@ from home.models import StandingStatement
 from medical_review import workflow
 from medical_review.approvals import latest_revocation
 from medical_review.models import Approval
-from tests.factories import BlogPageFactory, approved
+from tests.medical_review.illustrations import illustrated
 
 from .world import BAD, GOOD, NOBODY, World, attempt, permissions_off, route
 
@@ -68,22 +68,6 @@ def deleted(world: World, actor: str) -> None:
     assert Author.objects.filter(pk=world.author.pk).exists()
 
 
-def _illustrated(world: World) -> tuple[BlogPage, object]:
-    image = get_image_model().objects.create(title="Chart", file=get_test_image_file())
-    figure = {
-        "image": image.pk,
-        "alt_text": "A chart",
-        "is_decorative": False,
-        "caption": "",
-        "citations": [],
-    }
-    body = [
-        {"type": "section", "value": {"heading": "Results", "content": [{"type": "figure", "value": figure}]}}
-    ]
-    page = BlogPageFactory(title=f"{GOOD} with a chart", slug="chart", body=body)
-    return approved(page, world.people["editor"], world.people["reviewer"]), image
-
-
 def _unused_replaced(world: World) -> bool:
     image = get_image_model().objects.create(title="Unused", file=get_test_image_file())
     image.file = get_test_image_file("other.png", colour="red")
@@ -93,7 +77,8 @@ def _unused_replaced(world: World) -> bool:
 
 @route("Replacing or deleting an image of a live page", NOBODY, _unused_replaced)
 def image(world: World, actor: str) -> None:
-    page, shown = _illustrated(world)
+    people = (world.people["editor"], world.people["reviewer"])
+    page, shown = illustrated(*people, title=f"{GOOD} with a chart", slug="chart")
     assert Client().get(page.url).status_code == 200
     before = shown.file.name
     attempt(
