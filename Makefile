@@ -7,7 +7,7 @@ LOCAL := exec env SITE_URL=http://127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=site_
 LOCKED := pyproject.toml uv.lock .python-version tools/install.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test smoke journeys races mutants lint check format migrations bench lighthouse oracle record image clean
+.PHONY: help demo run test smoke journeys races coverage mutants lint check format migrations bench lighthouse oracle record image clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -38,8 +38,12 @@ smoke: .venv/.dev ## Run the smoke tests on SQLite, as the demo does
 journeys: .venv/.dev ## Run only the tests that drive a browser
 	@$(PYTHON) -m pytest -m journey
 
-races: .venv/.dev ## Let two processes go at one page, a thousand rounds (DATABASE_URL of a PostgreSQL)
+races: .venv/.dev ## Let two processes go at one page, a thousand rounds
 	@$(PYTHON) -m tests.medical_review.races
+
+coverage: .venv/.dev ## Run the sign-off's tests; fail if a line or branch of it wasn't taken
+	@$(PYTHON) -m pytest -q -n 2 -m "not journey" --cov=medical_review --cov-branch --cov-fail-under=100 \
+	  --cov-report=term-missing:skip-covered tests/medical_review
 
 mutants: .venv/.dev ## Break the sign-off in one line each, and see that a test notices
 	@$(PYTHON) -m tests.medical_review.mutants

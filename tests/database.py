@@ -18,21 +18,29 @@ def _clone(source: str, target: str) -> None:
         cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
 
 
-def _pristine_name() -> str:
+def pristine_name() -> str:
     return f"{connection.settings_dict['NAME']}_pristine"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Copy the freshly migrated database; a transactional test starts from the copy."""
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, django_db_keepdb: bool
+) -> Iterator[None]:
+    """Copy the freshly migrated database; a transactional test starts from the copy.
+
+    A database that is kept for the next run ends as it began.
+    """
     if connection.vendor != "postgresql":
         yield
         return
     with django_db_blocker.unblock():
-        _clone(connection.settings_dict["NAME"], _pristine_name())
+        _clone(connection.settings_dict["NAME"], pristine_name())
     yield
+    if django_db_keepdb:
+        with django_db_blocker.unblock():
+            _clone(pristine_name(), connection.settings_dict["NAME"])
     with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-        cursor.execute(f'DROP DATABASE IF EXISTS "{_pristine_name()}" WITH (FORCE)')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{pristine_name()}" WITH (FORCE)')
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +57,7 @@ def restore_migrated_rows(request: pytest.FixtureRequest) -> None:
         # No flush afterwards: it can't empty the tables of approvals, and the copy makes it needless.
         connection.ops.execute_sql_flush = lambda sql_list: None  # type: ignore[method-assign]
         connections.close_all()
-        _clone(_pristine_name(), connection.settings_dict["NAME"])
+        _clone(pristine_name(), connection.settings_dict["NAME"])
 
 
 def _is_transactional(request: pytest.FixtureRequest) -> bool:

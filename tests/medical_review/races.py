@@ -1,7 +1,8 @@
 """Two processes at once on one page, round after round: `make races`, and a short form in the suite.
 
 Each round lets two real processes go at a barrier, each with its own connection, and then checks that what is
-live is what is approved. A round counts as overlapping when the two steps were under way at the same time.
+live is what is approved. A round counts as overlapping when the two steps were under way at the same time. In the
+end the audit looks at everything that the rounds have left.
 """
 
 # ruff: noqa: PLC0415 - models are imported after django.setup()
@@ -9,17 +10,21 @@ live is what is approved. A round counts as overlapping when the two steps were 
 from __future__ import annotations
 
 import argparse
+import logging
 import multiprocessing
 import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import django
+
+from tests.postgres import PostgresServer
 
 FORK = multiprocessing.get_context("fork")
 PAIRS = (
@@ -46,17 +51,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=1000)
     parser.add_argument("--database", help="An existing, migrated database; without it one is made.")
     options = parser.parse_args(arguments)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings.test")
-    django.setup()
+    with ExitStack() as stack:
+        if not os.environ.get("DATABASE_URL"):
+            server = PostgresServer()
+            stack.callback(server.stop)
+            os.environ["DATABASE_URL"] = server.url
+        os.environ["DJANGO_SETTINGS_MODULE"] = "site_config.settings.test"
+        django.setup()
+        logging.disable()
+        return _run_in(options.database, options.rounds)
+
+
+def _run_in(database: str | None, rounds: int) -> int:
     from django.db import connection
 
-    if options.database:
-        connection.settings_dict["NAME"] = options.database
-        return run(options.rounds)
+    if database:
+        connection.settings_dict["NAME"] = database
+        return run(rounds)
     connection.settings_dict.setdefault("TEST", {})["NAME"] = "races"
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        return run(options.rounds)
+        return run(rounds)
     finally:
         connection.creation.destroy_test_db("postgres", verbosity=0)
 
@@ -69,6 +84,7 @@ def run(rounds: int) -> int:
     barrier = FORK.Barrier(2)
     runners = [Runner(barrier), Runner(barrier)]
     overlapping: Counter[str] = Counter()
+    endings: Counter[tuple[str, str]] = Counter()
     wrong: list[str] = []
     for number in range(rounds):
         pair = PAIRS[number % len(PAIRS)]
@@ -78,18 +94,29 @@ def run(rounds: int) -> int:
             runner.pipe.send((step, page_id, person))
         outcomes = [runner.pipe.recv() for runner in runners]
         overlapping[name] += overlap(*outcomes)
+        endings[name, " and ".join(outcome.step for outcome in outcomes if not outcome.error)] += 1
         wrong += [f"round {number}, {name}: {fault}" for fault in faults(page_id, pair, outcomes)]
     for runner in runners:
         runner.stop()
-    report(rounds, overlapping, wrong)
+    wrong += audited()
+    report(rounds, overlapping, endings, wrong)
     return len(wrong)
 
 
-def report(rounds: int, overlapping: Counter[str], wrong: list[str]) -> None:
-    for index, pair in enumerate(PAIRS):
-        name = " while ".join(pair)
+def audited() -> list[str]:
+    from medical_review.audit import audit
+
+    return [f"audit: {finding}" for finding in audit().findings]
+
+
+def report(
+    rounds: int, overlapping: Counter[str], endings: Counter[tuple[str, str]], wrong: list[str]
+) -> None:
+    for index, steps in enumerate(PAIRS):
+        name = " while ".join(steps)
         share = len(range(index, rounds, len(PAIRS)))
-        print(f"{name}: {share} rounds, {overlapping[name]} overlapping")
+        done = ", ".join(f"{n} × {ending}" for (pair, ending), n in sorted(endings.items()) if pair == name)
+        print(f"{name}: {share} rounds, {overlapping[name]} overlapping; took effect: {done}")
     print(f"{rounds} rounds, {overlapping.total()} overlapping, {len(wrong)} wrong outcomes")
     for line in wrong:
         print(line)
@@ -154,7 +181,9 @@ def people() -> list[Any]:
     from tests.factories import EditorFactory, ManagerFactory, ReviewerFactory
 
     if not _PEOPLE:
-        _PEOPLE.extend([EditorFactory(), ReviewerFactory(), ReviewerFactory(), ManagerFactory()])
+        # A used database has a "user0" already.
+        factories = (EditorFactory, ReviewerFactory, ReviewerFactory, ManagerFactory)
+        _PEOPLE.extend(factory(username=f"racer-{uuid4()}") for factory in factories)
     return _PEOPLE
 
 

@@ -101,6 +101,7 @@ def test_what_is_withdrawn_while_it_waits_for_its_hour_is_not_published() -> Non
     page = scheduled(-1)
     revision = page.revisions.get()
     workflow.withdraw(page, ManagerFactory(), "A warning")
+    assert not page.revisions.exclude(approved_go_live_at=None).exists()
     schedule._publish(revision)
     assert not BlogPage.objects.get(pk=page.pk).live
 

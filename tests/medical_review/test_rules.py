@@ -46,11 +46,26 @@ def test_only_a_medical_reviewer_approves() -> None:
         assert rules.why_cannot_approve(user, page) != []
 
 
+def test_somebody_who_left_the_reviewers_cannot_approve_with_valid_credentials() -> None:
+    page, former = waiting(), ReviewerFactory()
+    former.groups.clear()
+    assert "active member" in rules.why_cannot_approve(former, page)[0]
+
+
 def test_a_reviewer_whose_account_was_closed_cannot_approve() -> None:
     page, reviewer = waiting(), ReviewerFactory()
     assert rules.why_cannot_approve(reviewer, page) == []
     type(reviewer).objects.filter(pk=reviewer.pk).update(is_active=False)
     assert rules.why_cannot_approve(reviewer, page) != []
+
+
+def test_a_superuser_whose_account_was_closed_can_do_nothing() -> None:
+    page, person = waiting(), UserFactory(is_superuser=True)
+    assert rules.why_cannot_withdraw(person) == []
+    type(person).objects.filter(pk=person.pk).update(is_active=False)
+    assert rules.why_cannot_withdraw(person) != []
+    assert rules.why_cannot_take_back(person, page.current_workflow_state) != []
+    assert not rules.may_read_drafts(person)
 
 
 def test_a_reviewer_without_valid_credentials_cannot_approve() -> None:
@@ -110,6 +125,15 @@ def test_a_change_by_nobody_counts_as_unknown() -> None:
     page, editor = BlogPageFactory(), EditorFactory()
     page.save_revision()
     page.title = "Changed by SQL"
+    revision = page.save_revision(user=editor)
+    Revision.objects.filter(pk=revision.pk).update(content=revision.content | {"title": "Words from nowhere"})
+    workflow.submit(page, editor)
+    approval = workflow.approve(page, ReviewerFactory())
+    assert {"id": None, "name": "unknown"} in approval.contributors
+
+
+def test_words_that_came_past_every_revision_count_as_unknown() -> None:
+    page, editor = BlogPageFactory(), EditorFactory()
     revision = page.save_revision(user=editor)
     Revision.objects.filter(pk=revision.pk).update(content=revision.content | {"title": "Words from nowhere"})
     workflow.submit(page, editor)

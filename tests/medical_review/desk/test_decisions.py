@@ -6,11 +6,12 @@ import datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
-from medical_review import policy, workflow
+from medical_review import authentication, policy, workflow
 from medical_review.models import Approval
 from tests.factories import PASSWORD, EditorFactory, ManagerFactory, ReviewerFactory, UserFactory
 
@@ -95,6 +96,23 @@ def test_old_proof_asks_for_the_password_and_takes_it(
     assert is_live(post)
 
 
+def test_a_proof_that_has_aged_is_asked_for_again(signed_in: Any, desk: str, post: Any) -> None:
+    session = signed_in.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= authentication.MAX_AGE.total_seconds() + 60
+    session.save()
+    signed_in.post(desk, decision(post, "approve"))
+    assert not is_live(post)
+
+
+def test_an_empty_proof_is_asked_for_beside_its_field(
+    client: Any, reviewer: Any, desk: str, post: Any
+) -> None:
+    client.force_login(reviewer)
+    page = client.post(desk, decision(post, "approve")).content.decode()
+    assert "Type your password or code." in page
+
+
 def test_writer_is_told_why_they_cannot_approve_and_cannot(client: Any, desk: str, post: Any) -> None:
     writer = ReviewerFactory()
     workflow.take_back(post, post.owner)
@@ -125,6 +143,17 @@ def test_desk_is_closed_to_others(client: Any, desk: str) -> None:
     client.force_login(UserFactory())
     assert client.get(desk).status_code in (302, 403)
     assert client.get(desk + "text/").status_code in (302, 403)
+
+
+def test_the_desk_is_closed_to_those_who_only_enter_the_admin(client: Any, desk: str) -> None:
+    person = UserFactory()
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(person)
+    assert client.get("/admin/").status_code == 200
+    for address in (desk, desk + "text/"):
+        response = client.get(address)
+        assert response.status_code in (302, 403)
+        assert "What the post is about" not in response.content.decode()
 
 
 def test_moved_text_is_not_approved_and_the_reviewer_sees_what_moved(
