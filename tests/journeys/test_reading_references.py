@@ -111,3 +111,18 @@ def test_a_post_with_references_has_no_axe_violations(browser, live_server, post
     found = axe_violations(tab)
     context.close()
     assert found == {}
+
+
+def test_a_source_stands_in_the_margin_on_a_wide_screen(page, post):
+    mark = open_post(page, post).first
+    card = mark.locator(".citation-mark__card").bounding_box()
+    text = page.locator(".section > .prose").first.bounding_box()
+    assert card["x"] >= text["x"] + text["width"]
+
+
+def test_a_mark_leads_to_its_reference_without_scripts(browser, live_server, post):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    tab = context.new_page()
+    open_post(tab, post).first.locator("a").click()
+    assert tab.url.endswith("#ref-1")
+    context.close()

@@ -12,9 +12,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
-from home.models import StandingStatement
-from tests import factories
-from tests.full_pages import full_site
+from tests.public_pages import FORMS, STATUS, public_addresses
 
 CHECKER = Path(settings.BASE_DIR) / "node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -33,25 +31,19 @@ def complaints(folder: Path) -> list[str]:
 
 
 @pytest.fixture
-def readers_pages(client: Client) -> dict[str, str]:
-    source = factories.CitationFactory(evidence_level="2").pk
-    for kind in StandingStatement.Kind.values:
-        factories.approved(factories.StandingStatementFactory(kind=kind))
-    addresses = {label: page.url for label, page in full_site(source).items()}
-    factories.approved(factories.BlogPageFactory())
-    addresses |= {
-        "search": "/search/?q=page",
-        "missing": "/nowhere/",
-        "guide": "/styleguide/",
-        "archive": "/archive/",
-    }
-    return {name: client.get(address).text for name, address in addresses.items()}
+def readers_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    answers = {name: client.get(address) for name, address in public_addresses(monkeypatch).items()}
+    assert {
+        name: answer.status_code for name, answer in answers.items() if answer.status_code != 200
+    } == STATUS
+    mistakes = {f"{name} with mistakes": client.post(address, {}) for name, address in FORMS.items()}
+    return {name: answer.text for name, answer in (answers | mistakes).items()}
 
 
 @pytest.fixture
 def notices(rf: RequestFactory) -> dict[str, str]:
     request = rf.get("/")
-    names = ["medical_review/withdrawn.html", "medical_review/unavailable.html", "500.html"]
+    names = ["medical_review/unavailable.html", "500.html"]
     return {Path(name).stem: render_to_string(name, request=request) for name in names}
 
 
