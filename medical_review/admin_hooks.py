@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
 from . import rules
-from .records import approvals_resting_on
+from .records import approvals_standing_on
 from .registry import is_reviewed
 
 KEPT_AS_DRAFT = "Only a medical review publishes this. Your text was saved as a draft: submit it for review."
@@ -27,7 +27,7 @@ def keep_as_draft(request: HttpRequest, model: type) -> None:
 
 def refuse_unreviewed_document(document: Any, request: HttpRequest) -> None:
     """An upload has an address as soon as it is there; readers get it once an approved page shows it."""
-    if not approvals_resting_on(document).exists() and not rules.may_read_drafts(request.user):
+    if not approvals_standing_on(document).in_effect().exists() and not rules.may_read_drafts(request.user):
         raise Http404
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from . import policy
 from .canonical import canonical_json, sha256
 from .contributors import contributors_of
 from .profiles import ReviewerProfile
@@ -52,11 +52,6 @@ def latest_revocation(instance: Any) -> Revocation | None:
     return revocation
 
 
-def default_review_due(today: date | None = None) -> date:
-    months = settings.MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS
-    return (today or timezone.localdate()) + timedelta(days=months)
-
-
 @transaction.atomic
 def record_approval(  # noqa: PLR0913
     instance: ReviewedMixin,
@@ -92,7 +87,7 @@ def record_approval(  # noqa: PLR0913
         authentication=answers.authentication,
         approved_at=now,
         effective_at=max(now, effective_at or now),
-        review_due=answers.review_due or default_review_due(),
+        review_due=answers.review_due or policy.default_due(instance),
     )
     append(approval)
     record_basis(approval)

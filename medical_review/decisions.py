@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from . import rules, snapshot
+from . import policy, rules, snapshot
 from .approvals import Answers, current_approval, record_approval
 from .contributors import ensure_content_has_author
 from .errors import CannotDecide, ContentMoved
@@ -45,7 +44,7 @@ def sign_off(task_state: Any, user: Any, shown: tuple[str, str] | None, answers:
     draft = revision.as_object()
     taken = snapshot.take(draft)
     _compare(shown, taken)
-    _check_review_due(answers)
+    _check_review_due(answers, draft)
     effective_at = _scheduled_for(draft)
     approval = record_approval(
         draft, taken, user, answers, revision_id=revision.pk, effective_at=effective_at
@@ -74,7 +73,7 @@ def renew(instance: Any, user: Any, shown: tuple[str, str] | None, answers: Answ
     if current is None or not instance.live or current.content_fingerprint != taken.content_fingerprint:
         raise CannotDecide("Only a live, approved page can be reviewed without a change.")
     _compare(shown, taken)
-    _check_review_due(answers)
+    _check_review_due(answers, instance)
     return record_approval(
         instance, taken, user, answers, kind=Approval.Kind.RENEWAL, revision_id=instance.live_revision_id
     )
@@ -129,13 +128,12 @@ def _compare(shown: tuple[str, str] | None, taken: snapshot.Snapshot) -> None:
         raise ContentMoved(content_moved=content_moved, basis_moved=basis_moved)
 
 
-def _check_review_due(answers: Answers) -> None:
+def _check_review_due(answers: Answers, subject: Any) -> None:
     if answers.review_due is None:
         return
-    days = (answers.review_due - timezone.localdate()).days
-    if not 0 < days <= settings.MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS:
+    if not timezone.localdate() < answers.review_due <= policy.latest_due(subject):
         raise CannotDecide(
-            f"The next review must be due within {settings.MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS} days."
+            f"The next review must be due after today, on {policy.latest_due(subject):%B %-d, %Y} at the latest."
         )
 
 

@@ -8,8 +8,10 @@ from django.apps import apps
 
 from . import authorization
 from .errors import RestsOnIt
-from .records import Approval, approvals_resting_on
+from .records import Approval, approvals_standing_on
 from .registry import is_reviewed
+
+MOST_NAMED = 5
 
 
 def judge_deletion(sender: Any, instance: Any, using: str, **kwargs: Any) -> None:
@@ -26,13 +28,16 @@ def judge_deletion(sender: Any, instance: Any, using: str, **kwargs: Any) -> Non
 
 
 def refuse_while_approved(instance: Any, way_out: str) -> None:
-    """Raise if a current approval rests on this, naming the pages and what can be done instead."""
-    approvals = approvals_resting_on(instance)
-    titles = [approval.object_title for approval in approvals if _is_there(approval)]
+    """Raise if an approval that stands rests on this, naming the pages and what can be done instead."""
+    standing = approvals_standing_on(instance).defer("content", "basis")
+    titles = sorted({approval.object_title for approval in standing if _is_there(approval)})
     if titles:
-        raise RestsOnIt(
-            f"Readers are shown “{instance}” on approved pages ({', '.join(titles[:5])}). {way_out}"
-        )
+        raise RestsOnIt(f"Readers are shown “{instance}” on approved pages ({_named(titles)}). {way_out}")
+
+
+def _named(titles: list[str]) -> str:
+    more = len(titles) - MOST_NAMED
+    return ", ".join(titles[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _is_there(approval: Approval) -> bool:

@@ -7,27 +7,29 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-# What every approval answers; the keys are stored on it, so they don't change.
+# What every approval answers, in the words of the desk and of the public policy. The keys are stored on the
+# approval, so they don't change.
 CHECKLIST = {
-    "facts": "The facts match their sources.",
-    "balance": "Benefits and risks are balanced.",
-    "status": "The approval status of the drug is stated.",
-    "language": "The language is plain.",
-    "safety": "The safety advice is right.",
+    "facts": _("The facts match their sources."),
+    "balance": _("Benefits and risks are balanced."),
+    "status": _("The approval status of the drug is stated."),
+    "language": _("The language is plain."),
+    "safety": _("The safety advice is right."),
 }
 
 
-def default_due(today: datetime.date | None = None) -> datetime.date:
-    return (today or timezone.localdate()) + datetime.timedelta(
-        days=settings.MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS
-    )
+def default_due(subject: Any = None) -> datetime.date:
+    """The day that a reviewer is offered: as policy says, or sooner where the text must be."""
+    days = datetime.timedelta(days=settings.MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS)
+    return min(timezone.localdate() + days, latest_due(subject))
 
 
-def latest_due(today: datetime.date | None = None) -> datetime.date:
-    return (today or timezone.localdate()) + datetime.timedelta(
-        days=settings.MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS
-    )
+def latest_due(subject: Any = None) -> datetime.date:
+    """The last day on which an approval of this text, or of any, may be due."""
+    days = getattr(subject, "longest_review_interval", settings.MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS)
+    return timezone.localdate() + datetime.timedelta(days=days)
 
 
 def is_overdue(approval: Any, today: datetime.date | None = None) -> bool:

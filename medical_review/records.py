@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 from typing import Any, Self
 
 from django.db import connection, models, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage
 
 from .canonical import canonical_json, sha256
 from .registry import object_key
@@ -197,9 +199,25 @@ def lock_chain() -> None:
 
 def approvals_resting_on(instance: models.Model) -> ApprovalQuerySet:
     """The current approvals that a source, image, document, author or statement carries."""
+    return Approval.objects.current().filter(_rests_on(instance))
+
+
+def approvals_standing_on(instance: models.Model) -> ApprovalQuerySet:
+    """The same with those given for a later hour, and for a file with those of earlier versions.
+
+    Words stand in the approval itself. A file doesn't, and readers can still open what showed it.
+    """
+    unrevoked = Approval.objects.unrevoked().filter(_rests_on(instance))
+    if isinstance(instance, AbstractImage | AbstractDocument):
+        return unrevoked
+    current = Approval.objects.current().order_by().values("pk")
+    return unrevoked.filter(Q(pk__in=current) | Q(effective_at__gt=timezone.now()))
+
+
+def _rests_on(instance: models.Model) -> Exists:
     object_id = getattr(instance, "basis_id", str(instance.pk))
     rows = ApprovalBasis.objects.filter(label=instance._meta.label, object_id=object_id)
-    return Approval.objects.current().filter(Exists(rows.filter(approval=OuterRef("pk"))))
+    return Exists(rows.filter(approval=OuterRef("pk")))
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, router, transaction
 from django.db.models.signals import pre_save
@@ -78,6 +79,12 @@ class ReviewedMixin(models.Model):
     @property
     def basis_id(self) -> str:
         return str(getattr(self, self.basis_field))
+
+    @property
+    def longest_review_interval(self) -> int:
+        """The days that an approval of this holds at most. Override for what must be looked at more often."""
+        days: int = settings.MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS
+        return days
 
     def review_dependencies(self) -> list[Dependency]:
         """What this rests on now. Override and extend: sources, byline, statements shown."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from home.metadata import listing_metadata
+from medical_review import policy
 from medical_review.models import ReviewerProfile
 
 # The day on which people last went through what machines can't judge (docs/howto/check-accessibility.md).
@@ -28,6 +29,8 @@ def editorial_policy_facts() -> dict[str, Any]:
     reviewers = [profile for profile in ReviewerProfile.objects.confirmed() if not profile.problems()]
     return {
         "default_months": round(settings.MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS * 12 / 365),
+        "drug_months": round(settings.MEDICAL_REVIEW_DRUG_INTERVAL_DAYS * 12 / 365),
+        "checklist": policy.CHECKLIST.values(),
         "maximum_months": round(settings.MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS * 12 / 365),
         "exempt_types": exempt,
         "reviewers": reviewers,

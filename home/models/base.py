@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
@@ -58,6 +59,12 @@ class BasePage(ReviewedPageMixin, Page):
     def statement_kinds(self) -> list[str]:
         """The standing statements that this page shows, in order."""
         return [StandingStatement.Kind.DISCLAIMER]
+
+    @property
+    def longest_review_interval(self) -> int:
+        is_about_a_drug = StandingStatement.Kind.OFF_LABEL in self.statement_kinds
+        limit = settings.MEDICAL_REVIEW_DRUG_INTERVAL_DAYS if is_about_a_drug else None
+        return min(filter(None, (super().longest_review_interval, limit)))
 
     def review_dependencies(self) -> list[Dependency]:
         """Beside its files, a page rests on its sources' data and on which statements it shows."""

@@ -53,22 +53,25 @@ class DecisionForm(forms.Form):
         help_text="You signed in more than 15 minutes ago. An approval is your signature, so prove again who you are.",
     )
 
-    def __init__(self, *args: Any, action: str = "", has_fresh_proof: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, subject: Any = None, action: str = "", has_fresh_proof: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.action = action
+        self.action, self.subject = action, subject
+        latest = policy.latest_due(subject)
+        self.fields["review_due"].help_text = f"{latest:%B %-d, %Y} at the latest."
         self.fields["review_due"].widget.attrs |= {
             "min": timezone.localdate().isoformat(),
-            "max": policy.latest_due().isoformat(),
+            "max": latest.isoformat(),
         }
         if has_fresh_proof:
             del self.fields["secret"]
 
     def clean_review_due(self) -> Any:
-        due = self.cleaned_data["review_due"] or policy.default_due()
-        if self.action == "approve" and not timezone.localdate() < due <= policy.latest_due():
-            raise ValidationError(
-                f"Choose a day after today, {policy.latest_due():%B %-d, %Y} at the latest."
-            )
+        due = self.cleaned_data["review_due"] or policy.default_due(self.subject)
+        latest = policy.latest_due(self.subject)
+        if self.action == "approve" and not timezone.localdate() < due <= latest:
+            raise ValidationError(f"Choose a day after today, {latest:%B %-d, %Y} at the latest.")
         return due
 
     def clean(self) -> dict[str, Any]:

@@ -62,12 +62,13 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
     def make_form(self) -> DecisionForm:
         return DecisionForm(
             self.request.POST if self.request.method == "POST" else None,
+            subject=self.subject.draft,
             action=self.action,
             has_fresh_proof=self.has_fresh_proof,
             initial={
                 "content_fingerprint": self.subject.snapshot.content_fingerprint,
                 "basis_fingerprint": self.subject.snapshot.basis_fingerprint,
-                "review_due": policy.default_due(),
+                "review_due": policy.default_due(self.subject.draft),
             },
         )
 

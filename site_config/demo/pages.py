@@ -8,11 +8,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from blog.models import Author, Topic
 from home.models import HomePage, StandingStatement
+from medical_review import policy
 from medical_review.models import Approval, ReviewerProfile
 from medical_review.workflow import approve, request_changes, submit, submitted_snapshot
 from site_config.demo.accounts import account
@@ -33,6 +35,9 @@ def sign_off(instance: Any) -> None:
         reviewer,
         content_fingerprint=shown.content_fingerprint,
         basis_fingerprint=shown.basis_fingerprint,
+        checklist=dict.fromkeys(policy.CHECKLIST, True),
+        review_due=policy.default_due(instance),
+        authentication={"method": "none, loaded as a demonstration", "at": timezone.now().isoformat()},
         conflict_of_interest=Approval.Conflict.YES,
         conflict_statement=ReviewerProfile.objects.get(user=reviewer).conflict_of_interest,
     )

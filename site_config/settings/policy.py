@@ -5,6 +5,8 @@ MEDICAL_REVIEW_EXEMPT_PAGE_TYPES: list[str] = []
 # How long an approval holds unless its reviewer chooses, and how long at most (PIF TICK: 36 months).
 MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS = 365
 MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS = 3 * 365
+# The same for texts about a drug, which show the off-label statement.
+MEDICAL_REVIEW_DRUG_INTERVAL_DAYS = 365
 # Whether Wagtail's own "Approve" form is refused, because it has no checklist.
 MEDICAL_REVIEW_REQUIRES_DESK = True
 # A submission that has waited longer than this is marked in the queue, and its reviewers are reminded.

@@ -23,6 +23,7 @@ from citations.snapshots import citation_data
 from citations.styles import format_reference
 from home.models import ClinicDetails, HomePage, StandingStatement
 from home.navigation import previous_and_next
+from medical_review import policy
 from medical_review.models import Approval, ReviewerProfile
 from medical_review.workflow import submit
 from site_config.demo.accounts import account, muted_mail
@@ -70,6 +71,8 @@ def test_each_public_page_was_approved_by_a_reviewer_who_did_not_write_it() -> N
         ).get()
         assert approval.reviewer_id == reviewer.pk
         assert approval.conflict_of_interest == Approval.Conflict.YES
+        assert approval.checklist == dict.fromkeys(policy.CHECKLIST, True)
+        assert timezone.localdate() < approval.review_due <= policy.latest_due(page.specific)
         writers = {revision.user.username for revision in page.revisions.all()}
         assert writers == {"editor"}
 
