@@ -7,12 +7,13 @@ from typing import Any
 from django import template
 from wagtail.models import Site
 
-from home import contents, navigation, readability
+from home import addresses, contents, navigation, readability
 
 register = template.Library()
 
 register.simple_tag(contents.body_parts)
 register.simple_tag(contents.contents_of)
+register.simple_tag(addresses.page_url)
 
 
 @register.simple_tag(takes_context=True)

@@ -7,11 +7,21 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import BlogPageFactory, TopicFactory, approved, blog_index, home_page
+from tests.factories import (
+    AuthorFactory,
+    BlogPageFactory,
+    ReviewerFactory,
+    TopicFactory,
+    approved,
+    blog_index,
+    home_page,
+)
 
 ADDRESSES = [
     "/", "/blog/", "/blog/post/", "/search/", "/contact/", "/contact/received/", "/topics/", "/topics/sleep/",
-    "/topics/sleep/feed/rss/", "/authors/", "/authors/none/", "/archive/", "/archive/2026/", "/feed/rss/", "/feed/atom/",
+    "/topics/sleep/feed/rss/", "/authors/", "/authors/none/", "/archive/", "/archive/2026/", "/reviewers/", "/reviewers/rae/", "/es/contact/", "/es/search/", "/es/reviewers/rae/", "/es/privacy/",
+    "/blog/post/versions/", "/blog/post/versions/1/", "/references/1.bib", "/sitemap-topics.xml", "/sitemap-about.xml",
+    "/authors/noor/", "/authors/noor/feed/atom/", "/feed/rss/", "/feed/atom/",
     "/how-we-review/", "/privacy/", "/accessibility/", "/llms.txt", "/robots.txt", "/sitemap.xml", "/sitemap-pages.xml",
     "/.well-known/security.txt", "/manifest.webmanifest", "/favicon.ico", "/cards/1/a.png", "/report-an-error/1/",
     "/report-an-error/received/AAA-AAA/", "/reviewers/none/", "/reviewers/id/1/", "/cards/99999999999999999999/a.png",
@@ -52,7 +62,8 @@ def site(db: None) -> None:
     approved(blog_index())
     post = BlogPageFactory(slug="post")
     post.topics.add(TopicFactory(slug="sleep"))
-    approved(post)
+    post.authors.add(AuthorFactory(slug="noor"))
+    approved(post, reviewer=ReviewerFactory(username="rae"))
 
 
 FUZZ = settings(
