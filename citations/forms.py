@@ -70,6 +70,8 @@ class QuickCitationForm(DuplicateCheckMixin):
         super().__init__(*args, **kwargs)
         self.user = user
         self.found: Citation | None = None
+        # The chooser's script holds back a form with an empty required field, also beside an identifier.
+        self.fields["title"].required = False
         if self.data.get("identifier"):
             for field in self.fields.values():
                 field.required = False
@@ -79,6 +81,12 @@ class QuickCitationForm(DuplicateCheckMixin):
         if typed:
             self.found = self._looked_up(typed)
         return typed
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.data.get("identifier") and not self.cleaned_data.get("title"):
+            self.add_error("title", "Give an identifier above, or the title.")
+        return cleaned
 
     def _looked_up(self, typed: str) -> Citation:
         """The library's record of an identified source, which a registry is asked for if it's new.

@@ -116,10 +116,10 @@ def axe_violations() -> Any:
     """A function that names each axe rule that a page breaks, with the elements that break it."""
     axe = Axe()
 
-    def violations(tab: Page, *rules: str) -> dict[str, list[str]]:
+    def violations(tab: Page, *rules: str, within: str | None = None) -> dict[str, list[str]]:
         # Preloading style sheets adds inline copies of them, which the site's own policy refuses.
         options = {"preload": False} | ({"runOnly": list(rules)} if rules else {})
-        found = axe.run(tab, options=options).response["violations"]
+        found = axe.run(tab, context=within, options=options).response["violations"]
         return {rule["id"]: [node["html"] for node in rule["nodes"]] for rule in found}
 
     return violations

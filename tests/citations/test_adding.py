@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -33,6 +35,11 @@ class TestAddingWhileCiting:
         assert form.is_valid(), form.errors
         assert form.save().title == "New"
         assert form.save().checked_at
+
+    def test_nothing_given_is_told_at_the_title_and_no_field_is_held_back_by_the_browser(self):
+        form = QuickCitationForm({"type": "article-journal"})
+        assert form.errors == {"title": ["Give an identifier above, or the title."]}
+        assert "required" not in str(QuickCitationForm()["title"])
 
     def test_without_an_answer_the_editor_reads_why_and_adds_it_by_hand(self, monkeypatch):
         monkeypatch.setattr("citations.forms.look_up", lambda found: Lookup(found, reason="No answer."))
@@ -73,6 +80,6 @@ class TestDownloads:
     def test_a_pages_structured_data_names_its_sources(self, client):
         page = approved(BlogPageFactory(body=cited_by_paragraph(CitationFactory(doi="10.5555/cited"))))
         html = client.get(page.url).content.decode()
-        assert '"citation":[{"@type":"ScholarlyArticle"' in html
+        assert re.search(r'"citation":\[\{"@id":"[^"]+#ref-1","@type":"ScholarlyArticle"', html)
         assert 'class="Z3988"' in html
         assert 'name="citation_' not in html

@@ -2,77 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from blog.models import BlogPage
-from tests.factories import BlogPageFactory, CitationFactory, EditorFactory
+from tests.journeys.marks import mark, open_editor, post, save, texts
 
 expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def person(family: str) -> list[Any]:
-    return [("person", {"family": family, "given": "A", "particle": "", "suffix": ""})]
-
-
-@pytest.fixture
-def sources():
-    return [
-        CitationFactory(title=f"Findings of {family}", authors=person(family), issued_year=2018)
-        for family in ("Taylor", "Glue", "Walsh")
-    ]
-
-
-@pytest.fixture
-def editor(page: Page, live_server: Any) -> Page:
-    """A browser page with an editor signed in."""
-    client = Client()
-    client.force_login(EditorFactory())
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-    return page
-
-
-def post(*texts: str) -> BlogPage:
-    content = [{"type": "paragraph", "value": {"text": text, "citations": []}} for text in texts]
-    draft = BlogPageFactory(body=[])
-    draft.body = BlogPage._meta.get_field("body").to_python(
-        [{"type": "section", "value": {"heading": "Findings", "content": content}}]
-    )
-    draft.save_revision()
-    return draft
-
-
-def open_editor(tab: Page, draft: BlogPage) -> Any:
-    tab.goto(f"/admin/pages/{draft.pk}/edit/")
-    fields = tab.locator("[data-contentpath='text'] [contenteditable=true]")
-    fields.first.scroll_into_view_if_needed()
-    return fields
-
-
-def texts(draft: BlogPage) -> list[str]:
-    """The stored rich texts of the latest draft, without the editor's block keys."""
-    body = BlogPage.objects.get(pk=draft.pk).get_latest_revision_as_object().body
-    stored = [child.value["text"].source for child in body[0].value["content"]]
-    return [re.sub(r' data-block-key="\w+"', "", text) for text in stored]
-
-
-def save(tab: Page) -> None:
-    tab.wait_for_timeout(300)  # the editor hands its content to the form after a moment
-    with tab.expect_response(lambda r: "/edit/" in r.url and r.request.method == "POST") as answer:
-        tab.get_by_role("button", name="Save draft").click()
-    assert answer.value.status < 400
-    tab.wait_for_load_state("networkidle")
-
-
-def mark(*sources: Any) -> str:
-    return f'<embed embedtype="citation" ids="{",".join(str(source.pk) for source in sources)}"/>'
 
 
 def test_editor_cites_two_sources_by_keyboard_alone(editor, sources):

@@ -48,6 +48,14 @@
     });
   };
 
+  // Wagtail's window has a heading, but isn't named by it.
+  const nameWindow = (modal) => {
+    const heading = modal.body[0].querySelector("h1, h2");
+    if (!heading) return;
+    heading.id = heading.id || "citation-chooser-heading";
+    modal.body[0].closest("[role=dialog]")?.setAttribute("aria-labelledby", heading.id);
+  };
+
   class CitationSource extends draftail.ModalWorkflowSource {
     componentDidMount() {
       const { entity, entityKey } = this.props;
@@ -76,6 +84,7 @@
           choose: (modal, data) => {
             handlers.choose(modal, data);
             keepChoices(modal);
+            nameWindow(modal);
           },
         },
         responses: { chosen: this.onChosen },
