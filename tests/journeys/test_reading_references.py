@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from blog.models import BlogPage
+from citations.models import Citation, SourceStatus
 from tests.factories import BlogPageFactory, CitationFactory, approved
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,3 +127,33 @@ def test_a_mark_leads_to_its_reference_without_scripts(browser, live_server, pos
     open_post(tab, post).first.locator("a").click()
     assert tab.url.endswith("#ref-1")
     context.close()
+
+
+def test_a_reader_goes_to_a_reference_and_back_by_keyboard_alone(page, post):
+    mark = open_post(page, post).nth(1)
+    mark.locator("a").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"#ref-1$"))
+    expect(page.locator("#ref-1")).to_be_focused()
+    back = page.locator("#ref-1").get_by_role("link", name="Back to mention 2 of 2 of reference 1")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if back.evaluate("node => node === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"#mark-2$"))
+    expect(mark.locator("a")).to_be_focused()
+
+
+def test_a_notice_stands_by_its_reference_and_is_legible(browser, live_server, post, axe_violations):
+    citation = Citation.objects.get(title="A first trial")
+    SourceStatus.objects.create(citation=citation, status="retracted", notice_doi="10.5555/notice")
+    for scheme in ("light", "dark"):
+        context = browser.new_context(base_url=live_server.url, bypass_csp=True, color_scheme=scheme)
+        tab = context.new_page()
+        open_post(tab, post, (320, 640))
+        notice = tab.locator("#ref-1 .reference__notice")
+        expect(notice).to_contain_text("This source was retracted.")
+        assert notice.evaluate("node => getComputedStyle(node).borderInlineStartWidth") == "3px"
+        assert axe_violations(tab) == {}
+        context.close()
