@@ -128,5 +128,6 @@ def sender_digest(request: HttpRequest) -> str:
 
 
 def is_oversized(request: HttpRequest) -> bool:
-    """A body that no person typed; it is refused before it is read."""
-    return int(request.headers.get("Content-Length") or 0) > LARGEST_BODY
+    """A body that no person typed, or that doesn't say how long it is; it is refused before it is read."""
+    length = request.headers.get("Content-Length") or "0"
+    return not length.isdecimal() or int(length[:12]) > LARGEST_BODY

@@ -86,6 +86,11 @@ class Enquiry(models.Model):
         return self.details.get("preferred_time", "")
 
     @property
+    def language(self) -> str:
+        """In which language the form was filled in: the one to call back in."""
+        return self.details.get("language", "")
+
+    @property
     def heard_from(self) -> str:
         return self.details.get("heard_from", "")
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
@@ -63,12 +65,14 @@ class EnquiryForm(GuardedForm):
 
     @property
     def details(self) -> dict[str, str]:
-        """What is kept, in words that the front desk reads."""
-        cleaned = self.cleaned_data
-        return {
-            "name": cleaned["name"],
-            "phone": cleaned["phone"].as_international if cleaned["phone"] else "",
-            "email": cleaned["email"],
-            "preferred_time": str(dict(PREFERRED_TIMES)[cleaned["preferred_time"]]),
-            "heard_from": str(dict(HEARD_FROM)[cleaned["heard_from"]]) if cleaned["heard_from"] else "",
-        }
+        """What is kept, in words that the front desk reads: English, whatever the form spoke."""
+        cleaned, language = self.cleaned_data, get_language_info(get_language() or "en")["name"]
+        with translation.override("en"):
+            return {
+                "name": cleaned["name"],
+                "phone": cleaned["phone"].as_international if cleaned["phone"] else "",
+                "email": cleaned["email"],
+                "preferred_time": str(dict(PREFERRED_TIMES)[cleaned["preferred_time"]]),
+                "heard_from": str(dict(HEARD_FROM)[cleaned["heard_from"]]) if cleaned["heard_from"] else "",
+                "language": language,
+            }

@@ -9,7 +9,16 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from services.enquiries import Enquiry
 
-EXPORTED = ["name", "phone", "email", "preferred_time", "heard_from", "received_at", "get_status_display"]
+EXPORTED = [
+    "name",
+    "phone",
+    "email",
+    "preferred_time",
+    "language",
+    "heard_from",
+    "received_at",
+    "get_status_display",
+]
 
 
 def as_text_cell(value: Any) -> str:
@@ -40,6 +49,7 @@ class EnquiryViewSet(ModelViewSet):
         Column("phone", label="Phone"),
         Column("email", label="E-mail"),
         Column("preferred_time", label="When"),
+        Column("language", label="Language"),
         DateColumn("received_at", label="Received", sort_key="received_at"),
         "status",
     ]

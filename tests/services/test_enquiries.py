@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -148,6 +149,46 @@ def test_double_submit_stores_one_enquiry_and_sends_one_mail(client: Client, mai
     first, second = client.post(CONTACT, data), client.post(CONTACT, data)
     assert first.status_code == second.status_code == 302
     assert Enquiry.objects.count() == len(mailoutbox) == 1
+
+
+def test_replay_after_the_call_changes_nothing(client: Client, mailoutbox: list[Any]) -> None:
+    data = enquiry()
+    client.post(CONTACT, data)
+    Enquiry.objects.update(status=Enquiry.Status.DONE)
+    assert client.post(CONTACT, data | {"name": "Somebody else"}).status_code == 302
+    stored = Enquiry.objects.get()
+    assert (stored.status, stored.name) == (Enquiry.Status.DONE, "Ana Díaz")
+    assert len(mailoutbox) == 1
+
+
+def test_replay_on_another_day_is_refused(client: Client) -> None:
+    data = enquiry()
+    with patch("time.time", return_value=time.time() + 13 * 3600):
+        assert client.post(CONTACT, data).status_code == 422
+    assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize("length", ["x", "-1", "9" * 5_000, "1e9"])
+def test_body_of_odd_length_gets_a_clear_answer(client: Client, length: str) -> None:
+    response = client.post(CONTACT, enquiry(), headers={"Content-Length": length})
+    assert response.status_code == 413
+    assert not Enquiry.objects.exists()
+
+
+def test_spanish_enquiry_reaches_the_front_desk_in_english_with_its_language(client: Client) -> None:
+    response = client.post(f"/es{CONTACT}", enquiry(heard_from="friend"))
+    assert response.url == "/es/contact/received/"
+    stored = Enquiry.objects.get()
+    assert (stored.language, stored.preferred_time) == ("Spanish", "Morning")
+    assert stored.heard_from == "Family or a friend"
+    assert "Gracias" in client.get(response.url).text or "su consulta" in client.get(response.url).text
+
+
+def test_mistakes_are_named_in_spanish(client: Client) -> None:
+    response = client.post(f"/es{CONTACT}", enquiry(name="", phone=""))
+    assert response.status_code == 422
+    assert "Este campo es" in response.text
+    assert "This field" not in response.text
 
 
 def test_thousand_posts_from_one_address_flood_nobody(client: Client, mailoutbox: list[Any]) -> None:

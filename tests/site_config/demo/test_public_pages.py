@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from home.readability import reading_grade
 from site_config.demo.words import PAGES
 from tests import page_weight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
 
 LIVE = [words for words in PAGES if words.ending == "approved"]
+ABOUT = ["/how-we-review/", "/privacy/", "/accessibility/", "/contact/"]
 PATHS = ["/", *(f"/{words.parent}/{words.slug}/".replace("/home/", "/") for words in LIVE)]
 
 
@@ -41,3 +45,20 @@ def budget(path: str) -> int:
 def test_page_stays_within_its_bytes_and_requests(client: Client, path: str) -> None:
     assert page_weight.requests(client.get(path).text) <= page_weight.MOST_REQUESTS
     assert page_weight.transferred_bytes(client, path) <= budget(path)
+
+
+def sentences(html: str) -> str:
+    """The running text of a page as readers get it: its headings, labels and references would flatter its grade."""
+    main = html[html.index("<main") : html.index("</main")]
+    main = re.sub(
+        r"<(svg|sup|select)\b.*?</\1>|<section class=.references.*?</section>", "", main, flags=re.DOTALL
+    )
+    lines = unescape(re.sub(r"<[^>]+>", "", re.sub(r"</(p|li|dd|td|th|h\d)>", "\n", main))).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip().endswith((".", "?", "!")))
+
+
+@pytest.mark.parametrize("path", [*PATHS, *ABOUT])
+def test_page_as_readers_get_it_reads_at_grade_8_or_lower(client: Client, path: str) -> None:
+    text = sentences(client.get(path).text)
+    assert len(text.split()) > 15
+    assert reading_grade(text) <= 8
