@@ -18,7 +18,7 @@ from .mail import mail_managers
 from .records import Approval
 from .registry import object_key
 from .signals import refused_to_readers
-from .snapshot import fingerprint_of, rebuild
+from .snapshot import fingerprint_of, keep_relations, rebuild
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,11 @@ SECONDS_BETWEEN_MAILS = 3600
 
 
 def readable_approval(instance: Any) -> Approval | None:
-    """The approval that the stored object matches, in one query; None if readers must not see it."""
+    """The approval that the stored object matches; None if readers must not see it.
+
+    One query more than rendering takes: what the comparison reads of the object is kept on it.
+    """
+    keep_relations(instance)
     return _matching(instance, list(_newest_first(Approval.objects.of(instance))[:2]))
 
 

@@ -67,10 +67,10 @@ class Copy:
             text=True,
             check=False,
         )
-        noticed = re.search(r"^(?:FAILED|ERROR) (.*)", result.stdout, re.MULTILINE)
+        noticed = re.search(rf"^(?:FAILED|ERROR) {FOLDER}/(.*)", result.stdout, re.MULTILINE)
         if result.returncode not in (PASSED, FAILED) or (result.returncode == FAILED and not noticed):
             raise BadBreakage(f"The tests didn't run:\n{result.stdout[-3000:]}{result.stderr[-2000:]}")
-        return result.returncode, noticed[1].removeprefix(f"{FOLDER}/") if noticed else ""
+        return result.returncode, noticed[1] if noticed else ""
 
     @contextmanager
     def broken(self, breakage: Breakage) -> Iterator[None]:
