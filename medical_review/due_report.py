@@ -122,7 +122,7 @@ class DueReportView(ReportView):
     def get_queryset(self) -> QuerySet[Any]:
         """The next 60 days, unless a filter asks for more or less."""
         if self.request.GET.get("when"):
-            return current_of_live()
+            return self.order_queryset(current_of_live())
         return due_for_review(HORIZON, noticed=self.waiting.keys())
 
     @cached_property

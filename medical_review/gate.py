@@ -37,8 +37,7 @@ def judge(
         return
     if stored_model not in (None, model):
         raise NotApproved("A page can't change its type.")
-    if model is None or not issubclass(model, ReviewedMixin):
-        return
+    assert model is not None  # it is reviewed, as what is stored is
     if update_fields is not None and not update_fields & (content_names(model) | STATE_NAMES):
         return
     after = _after(model, instance, using, update_fields)

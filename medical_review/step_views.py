@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -26,14 +27,13 @@ from .registry import is_reviewed
 
 
 class StepView(WagtailAdminTemplateMixin, FormView):
-    """Asks once more, takes the step, and says so; `why_not` and `take` make it a step."""
+    """Asks once more, takes the step, and says so; `why_not` and `take` make it a step.
 
-    def why_not(self) -> list[str]:
-        raise NotImplementedError
+    `take` returns what to tell the person.
+    """
 
-    def take(self, form: forms.Form) -> str:
-        """Take the step; what to tell the person."""
-        raise NotImplementedError
+    why_not: Callable[[], list[str]]
+    take: Callable[[Any], str]
 
     @cached_property
     def instance(self) -> Any:

@@ -75,7 +75,8 @@ BEGIN
 END $$"""
 
 # For what approved pages show beside their text. TG_ARGV is the label, the column by which approvals name
-# the row, and the column that must stay. A page that is gone shows nothing any more.
+# the row, and the column that must stay. Earlier versions and those of a later hour count, until a withdrawal;
+# a page that is gone shows nothing any more.
 _GUARD_SHOWN = """
 CREATE OR REPLACE FUNCTION medical_review_guard_shown() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE old_row jsonb := to_jsonb(OLD);
@@ -84,9 +85,7 @@ BEGIN
   IF old_row ->> 'live' = 'false' THEN RETURN OLD; END IF;
   IF EXISTS (SELECT 1 FROM {basis} b JOIN {approval} a ON a.id = b.approval_id
       JOIN {page} p ON p.id::text = a.object_id
-      WHERE b.label = TG_ARGV[0] AND b.object_id = old_row ->> TG_ARGV[1] AND a.effective_at <= clock_timestamp()
-      AND NOT EXISTS (SELECT 1 FROM {approval} n WHERE n.object_type = a.object_type
-        AND n.object_id = a.object_id AND n.sequence > a.sequence AND n.effective_at <= clock_timestamp())
+      WHERE b.label = TG_ARGV[0] AND b.object_id = old_row ->> TG_ARGV[1]
       AND NOT EXISTS (SELECT 1 FROM {revocation} r WHERE r.object_type = a.object_type
         AND r.object_id = a.object_id AND r.sequence > a.sequence)) THEN
     RAISE EXCEPTION 'medical review: approved pages show % %', TG_ARGV[0], old_row ->> TG_ARGV[1]

@@ -96,6 +96,8 @@ def run(rounds: int) -> int:
         overlapping[name] += overlap(*outcomes)
         endings[name, " and ".join(outcome.step for outcome in outcomes if not outcome.error)] += 1
         wrong += [f"round {number}, {name}: {fault}" for fault in faults(page_id, pair, outcomes)]
+        if number % 100 == 99:
+            print(f"... {number + 1} rounds, {len(wrong)} wrong", file=sys.stderr, flush=True)
     for runner in runners:
         runner.stop()
     wrong += audited()
