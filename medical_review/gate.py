@@ -37,7 +37,9 @@ def judge(
         return
     if stored_model not in (None, model):
         raise NotApproved("A page can't change its type.")
-    assert model is not None  # it is reviewed, as what is stored is
+    # It is reviewed, as what is stored is.
+    assert model is not None
+    assert issubclass(model, ReviewedMixin)
     if update_fields is not None and not update_fields & (content_names(model) | STATE_NAMES):
         return
     after = _after(model, instance, using, update_fields)
