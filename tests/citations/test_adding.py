@@ -12,6 +12,7 @@ from citations.models import Citation
 from citations.registries import Lookup, Source
 from tests.citations.bodies import cited_by_paragraph
 from tests.factories import BlogPageFactory, CitationFactory, EditorFactory, approved
+from tests.registries import registry_server
 
 
 @pytest.mark.django_db
@@ -83,3 +84,32 @@ class TestDownloads:
         assert re.search(r'"citation":\[\{"@id":"[^"]+#ref-1","@type":"ScholarlyArticle"', html)
         assert 'class="Z3988"' in html
         assert 'name="citation_' not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        ({"delay": 1}, "The registry is too slow"),
+        ({"status": 503}, "The registry answered with an error (503)."),
+        ({"body": b"<html>Welcome</html>"}, "something other than a record"),
+        ({"body": b"x" * 10**7}, "too large to be a record"),
+        ({"status": 302, "headers": {"Location": "http://169.254.169.254/"}}, "pointed to a private address"),
+        ({"body": b'{"message": {"DOI": "10.5555/other", "title": ["x"]}}'}, "the record of another DOI"),
+        ({"status": 404}, "Crossref doesn't know this DOI."),
+    ],
+)
+def test_the_chooser_says_why_a_look_up_failed_and_keeps_what_was_typed(client, settings, reply, words):
+    client.force_login(EditorFactory())
+    with registry_server() as server:
+        for name, value in server.settings.items():
+            setattr(settings, name, value)
+        server.always = reply
+        url = reverse("wagtailsnippetchoosers_citations_citation:create")
+        answer = client.post(url, {"identifier": "10.5555/wanted", "title": ""}).json()
+    assert answer["step"] == "reshow_creation_form"
+    html = answer["htmlFragment"].replace("&#x27;", "'")
+    assert words in html
+    assert "You can clear this field and add the source by hand." in html
+    assert 'value="10.5555/wanted"' in html
+    assert not Citation.objects.exists()
