@@ -33,7 +33,7 @@ class PostListingViewSet(PageListingViewSet):
     add_to_admin_menu = True
     index_view_class = ReviewIndexView
     columns = [
-        *PageListingViewSet.columns,
+        *(column for column in PageListingViewSet.columns if column.name != "parent"),
         ReviewColumn(),
         DateColumn("publication_date", label="Date", sort_key="publication_date", width="12%"),
     ]

@@ -10,15 +10,21 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.views.generic import FormView
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from .profiles import ReviewerProfile
+
+
+def standing(profile: ReviewerProfile) -> str:
+    """In a word, or why not."""
+    return " ".join(profile.problems()) or "Yes"
 
 
 class ConfirmForm(forms.Form):
@@ -48,6 +54,11 @@ class ConfirmCredentialsView(WagtailAdminTemplateMixin, FormView):
 
     def get_page_subtitle(self) -> str:
         return str(self.profile)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listed = {"url": reverse("reviewers:list"), "label": "Reviewers"}
+        edited = {"url": reverse("reviewers:edit", args=[self.profile.pk]), "label": str(self.profile)}
+        return [*self.breadcrumbs_items, listed, edited, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = self.request.user.pk in (self.profile.entered_by_id, self.profile.user_id)
@@ -81,8 +92,12 @@ class ReviewerProfileViewSet(SnippetViewSet):
         "published_name",
         "degree",
         "specialty",
-        DateColumn("license_valid_until", label="License valid until"),
-        BooleanColumn("confirmed_on", label="Confirmed"),
+        Column(
+            "license_valid_until",
+            label="License valid until",
+            accessor=lambda profile: date_format(profile.license_valid_until),
+        ),
+        Column("standing", label="May approve", accessor=standing),
         Column("entered_by", label="Entered by"),
     ]
     list_filter = ["specialty", "license_valid_until"]

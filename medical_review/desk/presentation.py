@@ -57,6 +57,11 @@ class Group:
     def has_changes(self) -> bool:
         return any(row.change.kind != "same" for row in self.rows)
 
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether there is something to read or to finish in it, though the words may be the same."""
+        return self.has_changes or any(row.comments or row.typed or row.quote for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Reference:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from medical_review.models import ReviewerProfile
@@ -167,3 +168,14 @@ def test_manager_who_entered_the_facts_is_told_to_ask_another(client: Any) -> No
     assert client.post(url, {"evidence": "Seen"}).status_code in (302, 403)
     profile.refresh_from_db()
     assert profile.confirmed_on is None
+
+
+def test_the_list_says_until_when_a_license_runs_and_who_may_approve(client: Client) -> None:
+    reviewer = ReviewerFactory()
+    client.force_login(ManagerFactory())
+    page = client.get(reverse("reviewers:list")).content.decode()
+    assert "Dec. 31, 2099" in page
+    ReviewerProfile.objects.filter(user=reviewer).update(license_valid_until="2020-01-31")
+    assert (
+        "The license ran out on January 31, 2020." in client.get(reverse("reviewers:list")).content.decode()
+    )

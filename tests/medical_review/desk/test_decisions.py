@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from medical_review import authentication, policy, workflow
-from medical_review.errors import CannotDecide
 from medical_review.models import Approval
 from tests.factories import PASSWORD, EditorFactory, ManagerFactory, ReviewerFactory, UserFactory
 
@@ -52,29 +51,6 @@ def test_approval_lacks(what: str, signed_in: Any, desk: str, post: Any) -> None
     assert response.status_code == 200
     assert "Typed words" in response.content.decode()
     assert not is_live(post)
-
-
-def test_post_about_a_drug_is_due_within_a_year(signed_in: Any, desk: str, post: Any) -> None:
-    longest = timezone.localdate() + datetime.timedelta(days=365)
-    late = (longest + datetime.timedelta(days=1)).isoformat()
-    page = signed_in.post(desk, decision(post, "approve", review_due=late)).content.decode()
-    assert f"{longest:%B %-d, %Y} at the latest" in page
-    with pytest.raises(CannotDecide, match="at the latest"):
-        workflow.approve(post, ReviewerFactory(), review_due=longest + datetime.timedelta(days=1))
-    assert not is_live(post)
-    signed_in.post(desk, decision(post, "approve", review_due=longest.isoformat()))
-    assert is_live(post)
-
-
-def test_post_about_no_drug_may_wait_longer(signed_in: Any, desk: str, post: Any) -> None:
-    workflow.take_back(post, post.owner)
-    post.is_about_a_drug = False
-    post.save_revision(user=post.owner)
-    workflow.submit(post, post.owner)
-    workflow.approve(post, ReviewerFactory(), review_due=policy.latest_due())
-    assert is_live(post)
-    with pytest.raises(CannotDecide, match="at the latest"):
-        workflow.renew(post, ReviewerFactory(), review_due=policy.latest_due() + datetime.timedelta(days=1))
 
 
 def test_conflict_is_kept_with_its_statement(signed_in: Any, desk: str, post: Any) -> None:
