@@ -94,7 +94,7 @@ def test_changed_reference_is_told_with_its_words() -> None:
     old = json.dumps([["citations.Citation", "7", {"title": "A trial", "volume": "12"}]])
     new = json.dumps([["citations.Citation", "7", {"title": "A trial", "volume": "13"}]])
     (change,) = compare_basis(old, new)
-    assert (change.label, change.title) == ("Citation", "A trial")
+    assert (change.label, change.title) == ("Source", "A trial")
     assert [s.text for s in change.segments if s.kind == "added"] == ["13"]
 
 

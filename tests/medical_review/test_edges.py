@@ -29,9 +29,12 @@ from medical_review import (
     workflow,
 )
 from medical_review.canonical import canonical_json
+from medical_review.desk.claims import Claim
 from medical_review.errors import CannotDecide, NotApproved
 from medical_review.mail import mail_managers
-from medical_review.models import Approval
+from medical_review.models import Approval, ReviewerProfile
+from medical_review.parts import parts_of, title
+from medical_review.tasks import MedicalReviewTaskState
 from tests.factories import (
     BlogPageFactory,
     EditorFactory,
@@ -196,6 +199,7 @@ def test_nobody_locks_or_unlocks_a_page_in_review_and_reviewers_alone_moderate()
     assert task.get_actions(page, editor) == []
     assert list(task.get_task_states_user_can_moderate(editor)) == []
     assert [found.pk for found in task.get_task_states_user_can_moderate(reviewer)] == [state.pk]
+    assert ("approve", "Approve with comment", True) in task.get_actions(page, reviewer)
     assert "wrote none of the text" in task.get_description()
 
 
@@ -206,5 +210,22 @@ def test_rows_name_themselves() -> None:
     assert str(revocation) == f"Sleep, withdrawn by {manager.get_full_name()}"
     assert str(records.ApprovalBasis(label="blog.Author", object_id="7")) == "blog.Author 7"
     assert str(contributor) == f"{contributor.user_name} ({contributor.get_how_display()})"
+    claim = Claim(user=manager, task_state=MedicalReviewTaskState(pk=7))
+    assert str(claim).startswith(f"{manager} reviews ")
     assert str(ledger.Reminder(key="a-key")) == "a-key"
     assert str(ledger.MembershipChange(username="roe", joined=True)) == "roe joined"
+
+
+def test_only_confirmed_reviewers_are_on_the_roll() -> None:
+    reviewer, unconfirmed = ReviewerFactory(), ReviewerFactory()
+    ReviewerProfile.objects.filter(user=unconfirmed).update(confirmed_on=None)
+    assert [profile.user for profile in ReviewerProfile.objects.confirmed()] == [reviewer]
+
+
+def test_a_thing_without_a_title_is_called_by_its_kind_and_id() -> None:
+    assert title({"volume": "3"}, ("x.Y", "7")) == "X.y 7"
+
+
+def test_a_statements_words_are_a_part_without_its_marks() -> None:
+    taken = snapshot.take(StandingStatementFactory(text="<p>For <b>information</b> only.</p>"))
+    assert "For information only." in [part.text for part in parts_of(taken.content, taken.basis)]
