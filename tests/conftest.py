@@ -68,9 +68,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    """Start every test with an empty cache: the limits of sign-in are counted in it."""
+def fresh_start() -> None:
+    """Start every test with an empty cache and the same dates, whatever ran before it.
+
+    The limits of sign-in are counted in the cache; each post is dated a day after the one before.
+    """
+    from tests.factories import BlogPageFactory  # needs the settings
+
     cache.clear()
+    BlogPageFactory.reset_sequence()
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def assert_in_view(target: Locator) -> None:
         const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
         return over !== null && (element.contains(over) || over.contains(element));
     }"""
-    for _ in range(20):  # Wagtail scrolls smoothly
+    for _ in range(100):  # Wagtail scrolls smoothly, and a busy machine slowly
         if target.evaluate(seen):
             return
         target.page.wait_for_timeout(100)
