@@ -34,7 +34,6 @@ from medical_review.errors import CannotDecide, NotApproved
 from medical_review.mail import mail_managers
 from medical_review.models import Approval, ReviewerProfile
 from medical_review.parts import parts_of, title
-from medical_review.tasks import MedicalReviewTaskState
 from tests.factories import (
     BlogPageFactory,
     EditorFactory,
@@ -210,7 +209,7 @@ def test_rows_name_themselves() -> None:
     assert str(revocation) == f"Sleep, withdrawn by {manager.get_full_name()}"
     assert str(records.ApprovalBasis(label="blog.Author", object_id="7")) == "blog.Author 7"
     assert str(contributor) == f"{contributor.user_name} ({contributor.get_how_display()})"
-    claim = Claim(user=manager, task_state=MedicalReviewTaskState(pk=7))
+    claim = Claim(user=manager, task_state=workflow.current_task_state(waiting()))
     assert str(claim).startswith(f"{manager} reviews ")
     assert str(ledger.Reminder(key="a-key")) == "a-key"
     assert str(ledger.MembershipChange(username="roe", joined=True)) == "roe joined"
