@@ -76,7 +76,7 @@ def fresh_start() -> None:
     from tests.factories import BlogPageFactory  # needs the settings
 
     cache.clear()
-    BlogPageFactory.reset_sequence()
+    BlogPageFactory.reset_sequence(force=True)  # it counts with the factory of all pages
 
 
 @pytest.fixture(scope="session")
