@@ -1,8 +1,7 @@
-"""The enquiry form under honest use and under attack."""
+"""The enquiry form under honest use, mistakes and failures included."""
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
@@ -17,7 +16,7 @@ from wagtail.models import Site
 from home.models import ClinicDetails
 from services.announcements import announce
 from services.encryption import UnreadableError, seal, unseal
-from services.enquiries import MOST_ALTOGETHER, MOST_PER_SENDER, Enquiry
+from services.enquiries import Enquiry
 from tests.forms import enquiry, token
 
 pytestmark = pytest.mark.django_db
@@ -112,69 +111,6 @@ def test_what_was_typed_survives_a_mistake_and_goes_through_then(client: Client)
         assert client.post(CONTACT, enquiry(token=renewed)).status_code == 302
 
 
-def test_invisible_characters_and_towers_of_marks_are_taken_out(client: Client) -> None:
-    client.post(CONTACT, enquiry(name="A\u202en\u200ba Z" + "\u0301" * 40 + "oe", phone="３１０-555-0142"))
-    stored = Enquiry.objects.get()
-    assert stored.name == "Ana Ź\u0301\u0301oe"
-    assert stored.phone == "+1 310-555-0142"
-
-
-def test_line_breaks_in_a_name_become_blanks_and_reach_no_mail_header(
-    client: Client, mailoutbox: list[Any]
-) -> None:
-    client.post(CONTACT, enquiry(name="Ana\r\nBcc: victim@example.org\r\n\r\nHello"))
-    assert Enquiry.objects.get().name == "Ana Bcc: victim@example.org Hello"
-    assert mailoutbox[0].recipients() == ["desk@example.org"]
-    assert "victim" not in str(mailoutbox[0].message())
-
-
-def test_mail_says_only_that_an_enquiry_waits(client: Client, mailoutbox: list[Any]) -> None:
-    client.post(CONTACT, enquiry(email="ana@example.org"))
-    message = str(mailoutbox[0].message())
-    assert "An enquiry from the website is waiting" in message
-    assert not any(secret in message for secret in ("Ana", "310", "ana@example.org", "orning"))
-
-
-@pytest.mark.parametrize("name", ["name", "phone", "email", "token", "website", "heard_from", "unknown"])
-def test_megabyte_in_any_field_gets_a_clear_answer(client: Client, name: str) -> None:
-    response = client.post(CONTACT, enquiry(**{name: "x" * 1_000_000}))
-    assert response.status_code == 413
-    assert "far too long" in response.text
-    assert len(response.content) < 100_000
-    assert not Enquiry.objects.exists()
-
-
-def test_double_submit_stores_one_enquiry_and_sends_one_mail(client: Client, mailoutbox: list[Any]) -> None:
-    data = enquiry()
-    first, second = client.post(CONTACT, data), client.post(CONTACT, data)
-    assert first.status_code == second.status_code == 302
-    assert Enquiry.objects.count() == len(mailoutbox) == 1
-
-
-def test_replay_after_the_call_changes_nothing(client: Client, mailoutbox: list[Any]) -> None:
-    data = enquiry()
-    client.post(CONTACT, data)
-    Enquiry.objects.update(status=Enquiry.Status.DONE)
-    assert client.post(CONTACT, data | {"name": "Somebody else"}).status_code == 302
-    stored = Enquiry.objects.get()
-    assert (stored.status, stored.name) == (Enquiry.Status.DONE, "Ana Díaz")
-    assert len(mailoutbox) == 1
-
-
-def test_replay_on_another_day_is_refused(client: Client) -> None:
-    data = enquiry()
-    with patch("time.time", return_value=time.time() + 13 * 3600):
-        assert client.post(CONTACT, data).status_code == 422
-    assert not Enquiry.objects.exists()
-
-
-@pytest.mark.parametrize("length", ["x", "-1", "9" * 5_000, "1e9"])
-def test_body_of_odd_length_gets_a_clear_answer(client: Client, length: str) -> None:
-    response = client.post(CONTACT, enquiry(), headers={"Content-Length": length})
-    assert response.status_code == 413
-    assert not Enquiry.objects.exists()
-
-
 def test_spanish_enquiry_reaches_the_front_desk_in_english_with_its_language(client: Client) -> None:
     response = client.post(f"/es{CONTACT}", enquiry(heard_from="friend"))
     assert response.url == "/es/contact/received/"
@@ -189,43 +125,6 @@ def test_mistakes_are_named_in_spanish(client: Client) -> None:
     assert response.status_code == 422
     assert "Este campo es" in response.text
     assert "This field" not in response.text
-
-
-def test_thousand_posts_from_one_address_flood_nobody(client: Client, mailoutbox: list[Any]) -> None:
-    codes = [client.post(CONTACT, enquiry()).status_code for _ in range(1_000)]
-    assert codes.count(302) == MOST_PER_SENDER
-    assert codes.count(429) == 1_000 - MOST_PER_SENDER
-    assert Enquiry.objects.count() == MOST_PER_SENDER
-    assert len(mailoutbox) == 1
-
-
-def test_refused_sender_is_told_to_call(client: Client) -> None:
-    for _ in range(MOST_PER_SENDER):
-        client.post(CONTACT, enquiry())
-    response = client.post(CONTACT, enquiry())
-    assert "Please call us instead" in response.text
-    assert "tel:+1-310-555-0100" in response.text
-
-
-def test_other_senders_get_through_meanwhile(client: Client) -> None:
-    for _ in range(MOST_PER_SENDER):
-        client.post(CONTACT, enquiry())
-    assert client.post(CONTACT, enquiry(), REMOTE_ADDR="192.0.2.7").status_code == 302
-
-
-def test_swarm_of_senders_is_stopped_altogether(client: Client) -> None:
-    rows = [Enquiry(submission=f"s{n}", sender=f"a{n}", sealed=seal({})) for n in range(MOST_ALTOGETHER)]
-    Enquiry.objects.bulk_create(rows)
-    assert client.post(CONTACT, enquiry()).status_code == 429
-
-
-def test_forged_forwarding_header_wins_no_new_allowance(client: Client, settings: Any) -> None:
-    settings.TRUSTED_PROXY_COUNT = 1
-    codes = [
-        client.post(CONTACT, enquiry(), headers={"X-Forwarded-For": f"10.0.0.{n}, 192.0.2.1"}).status_code
-        for n in range(MOST_PER_SENDER + 1)
-    ]
-    assert codes[-1] == 429
 
 
 def test_dead_mail_server_loses_nothing_and_the_command_mails_later(
