@@ -6,6 +6,9 @@ PYTHON := .venv/bin/python
 LOCAL := exec env SITE_URL=http://127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=site_config.settings.dev
 LOCKED := pyproject.toml uv.lock .python-version tools/install.sh
 
+# Where it is set, every process would compile Django and Wagtail anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo run test smoke journeys races coverage mutants lint check format migrations bench lighthouse oracle record image clean
 

@@ -40,7 +40,10 @@ def texts(draft: BlogPage) -> list[str]:
 
 
 def save(tab: Page) -> None:
-    tab.wait_for_timeout(300)  # the editor hands its content to the form after a moment
+    # The editor hands its content to the form after a moment, and Wagtail saves by itself a moment later:
+    # its answer must not pass for that of the button.
+    tab.wait_for_timeout(1500)
+    tab.wait_for_load_state("networkidle")
     with tab.expect_response(lambda r: "/edit/" in r.url and r.request.method == "POST") as answer:
         tab.get_by_role("button", name="Save draft").click()
     assert answer.value.status < 400
