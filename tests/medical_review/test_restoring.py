@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,25 @@ from tests.postgres import _wheel
 
 
 def _tool(name: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's programs on the tests' server, which may be older than the program."""
     settings: dict[str, Any] = connection.settings_dict
-    place = [
-        "--host",
-        settings["HOST"] or settings["OPTIONS"].get("host", ""),
-        "--username",
-        settings["USER"] or "postgres",
-    ]
-    subprocess.run([_wheel() / "bin" / name, *place, *arguments], check=True, capture_output=True)
+    place = {
+        "PGHOST": settings["HOST"] or settings["OPTIONS"].get("host", ""),
+        "PGPORT": str(settings["PORT"] or ""),
+        "PGUSER": settings["USER"] or "postgres",
+        "PGPASSWORD": settings["PASSWORD"],
+    }
+    done = subprocess.run(
+        [_wheel() / "bin" / name, *arguments],
+        env=os.environ | {key: value for key, value in place.items() if value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    errors = [line for line in done.stderr.splitlines() if "error: " in line]
+    # A setting that PostgreSQL 17 brought; the restored content is the same without it.
+    unknown = [line for line in errors if "transaction_timeout" in line]
+    assert done.returncode == 0 or (errors == unknown and len(errors) == 1), done.stderr
 
 
 @pytest.mark.django_db(transaction=True)
