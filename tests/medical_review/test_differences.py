@@ -98,6 +98,21 @@ def test_changed_reference_is_told_with_its_words() -> None:
     assert [s.text for s in change.segments if s.kind == "added"] == ["13"]
 
 
+def test_list_items_that_were_never_saved_in_the_editor_are_parts_too() -> None:
+    item = {"lead_in": "Quick", "text": "<p>Hours.</p>", "citations": [7]}
+    block = {"type": "benefits_list", "id": "b1", "value": {"items": [item]}}
+    body = [{"type": "section", "id": "s1", "value": {"heading": "Benefits", "content": [block]}}]
+    texts = {part.path: part.text for part in parts_of(content(body))}
+    assert texts["body.s1.content.b1.items.1.lead_in"] == "Quick"
+    assert texts["body.s1.content.b1.items.1.citations"] == "Source 7"
+
+
+def test_source_without_a_title_goes_by_its_number() -> None:
+    old, new = (json.dumps([["citations.Citation", "7", {"volume": volume}]]) for volume in ("12", "13"))
+    (change,) = compare_basis(old, new)
+    assert change.title == "Source 7"
+
+
 @pytest.mark.parametrize("old, new", [("[]", '[["x.Y", "1", null]]'), ('[["x.Y", "1", {"a": 1}]]', "[]")])
 def test_basis_of_an_unknown_model_never_fails(old: str, new: str) -> None:
     assert len(compare_basis(old, new)) <= 1
