@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from .styles.names import with_particle
+
 if TYPE_CHECKING:
     from .references import Reference
 
@@ -79,8 +81,8 @@ def issued(item: Mapping[str, Any]) -> str:
 def full_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
         return name["literal"]
-    parts = ("given", "non-dropping-particle", "family", "suffix")
-    return " ".join(name[part] for part in parts if name.get(part))
+    surname = with_particle(name.get("non-dropping-particle", ""), name.get("family", ""))
+    return " ".join(filter(None, [name.get("given"), surname, name.get("suffix")]))
 
 
 def coins(item: Mapping[str, Any]) -> str:

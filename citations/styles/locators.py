@@ -9,6 +9,7 @@ from typing import Any
 from .markup import inline, plain
 
 _RANGE = re.compile(r"\b([A-Za-z]*)(\d+)\s*[-\u2010-\u2014]+\s*([A-Za-z]*)(\d+)\b")
+_ROMAN = re.compile(r"\b([ivxlcdm]+)\s*[-\u2010-\u2014]+\s*([ivxlcdm]+)\b", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d)\s*[-\u2013]\s*(?=\d)")
 _NUMERIC = re.compile(r"[A-Za-z]*\d+[A-Za-z]*(?:\s*[,&\u2013-]\s*\d+)*")
 # e1001, bmj12345 or 1011103; S12 is a page of a supplement.
@@ -33,7 +34,8 @@ def pages(item: Mapping[str, Any], dash: str, *, minimal: bool = False) -> str:
             return f"{lead}{first}{dash}{prefix}{last}"
         return f"{lead}{first}{dash}{_differing(first, last)}"
 
-    return inline(_RANGE.sub(rewritten, plain(item.get("page"))))
+    written = _RANGE.sub(rewritten, plain(item.get("page")))
+    return inline(_ROMAN.sub(lambda match: f"{match[1]}{dash}{match[2]}", written))
 
 
 def _differing(first: str, last: str) -> str:

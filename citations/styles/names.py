@@ -14,6 +14,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BARE_INITIALS = re.compile(r"[^\W\d_a-z]{2,4}")
 _BETWEEN_GIVEN = re.compile(r"\s+|(?<=\.)(?!-)")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
+_CLINGING = ("'", "’", "-", "")
 _DIGRAPH = re.compile(r"[^\W\d_a-z][a-z]\.")
 ET_AL = "et al."
 
@@ -30,7 +31,7 @@ class Name:
 
     @property
     def surname(self) -> str:
-        return f"{self.particle} {self.family}".strip() if self.family else ""
+        return with_particle(self.particle, self.family) if self.family else ""
 
     @property
     def fixed(self) -> str:
@@ -62,6 +63,11 @@ class Name:
             return (" " if after else "").join(letter + after for letter in word)
         heads = [part.strip(".")[:1] for part in _HYPHEN.split(word)]
         return hyphen.join(head.upper() + after for head in heads if head)
+
+
+def with_particle(particle: str, family: str) -> str:
+    """`van der Berg`, but `d'Arcy` and `al-Sayed`."""
+    return f"{particle}{'' if particle[-1:] in _CLINGING else ' '}{family}".strip()
 
 
 def names(item: Mapping[str, Any], role: str = "author") -> list[Name]:
