@@ -100,10 +100,9 @@ class QuickCitationForm(DuplicateCheckMixin):
                 "Give one identifier here; many at once can be brought in under References."
             )
         [identifier] = identified
-        if identifier.kind in NORMALIZERS:
-            known = Citation.objects.filter(merged_into=None, **{identifier.kind: identifier.value}).first()
-            if known:
-                return known
+        is_known_kind = identifier.kind in NORMALIZERS
+        if is_known_kind and (known := Citation.known_by(identifier.kind, identifier.value)):
+            return known
         answer = look_up(identifier)
         if answer.source is None:
             raise ValidationError(f"{answer.reason} You can clear this field and add the source by hand.")

@@ -72,8 +72,9 @@ def _storable(value: Any) -> Any:
     return value
 
 
-def step(job: ReferenceImport, seconds: float = _STEP_SECONDS) -> None:
+def step(job: ReferenceImport, seconds: float | None = None) -> None:
     """Go on with the job for a while; call it again until its stage has moved."""
+    seconds = _STEP_SECONDS if seconds is None else seconds
     if job.stage == Stage.LOOKING_UP:
         _work_off(job, seconds, _look_up)
         if not job.waiting():

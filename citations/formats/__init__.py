@@ -56,7 +56,7 @@ def read_records(data: bytes | str) -> Reading:
     """All entries of a text or file in any of the formats; whatever the bytes, there is an answer."""
     if len(data) > MAX_BYTES:
         return Reading(None, [], f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
-    text = _decoded(data) if isinstance(data, bytes) else data
+    text = (_decoded(data) if isinstance(data, bytes) else data).removeprefix("\ufeff")
     found = recognized(text)
     if found is None:
         return Reading(None, [], "This is none of BibTeX, RIS, PubMed (NBIB) and CSL-JSON.")

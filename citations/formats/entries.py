@@ -16,6 +16,7 @@ _MONTHS = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
     )
 }
+_MEDLINE = re.compile(r"((?:[a-z]+ ){0,2}[A-Z][\w'’-]*[a-z]) ([A-Z]{1,3})")
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,11 @@ def inverted(name: dict[str, str]) -> str:
 
 
 def from_inverted(text: str) -> dict[str, str]:
-    """A name of the form above; without a comma it is an organization's."""
+    """A name of the form above; without a comma it is an organization's, or as MEDLINE has it: `Taylor JH`."""
     family, comma, rest = text.partition(",")
     if not comma:
-        return {"literal": text.strip()}
+        short = _MEDLINE.fullmatch(text.strip())
+        return person(short[1], short[2]) if short else {"literal": text.strip()}
     given, _, suffix = rest.partition(",")
     return person(family, given, suffix)
 

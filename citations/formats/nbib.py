@@ -15,7 +15,7 @@ type Tags = dict[str, list[str]]
 
 
 def looks_like(text: str) -> bool:
-    return bool(re.search(r"^\ufeff?PMID ?- ?\d", text, re.MULTILINE)) or bool(
+    return bool(re.search(r"^PMID ?- ?\d", text, re.MULTILINE)) or bool(
         re.search(r"^OWN - ", text, re.MULTILINE) and re.search(r"^TI  - ", text, re.MULTILINE)
     )
 

@@ -51,12 +51,15 @@ class _Parser(rispy.RisParser):
 
 
 def looks_like(text: str) -> bool:
-    return bool(re.search(r"^\ufeff?\s*TY  ?- ", text, re.MULTILINE))
+    return bool(re.search(r"^[ \t>]*TY  ?- ", text, re.MULTILINE))
 
 
 def read(text: str) -> list[Entry]:
     """Each reference by itself, so that a broken one doesn't take the others along."""
-    chunks = re.split(r"(?m)^(?=TY  ?- )", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Mails and forums indent what is quoted in them.
+    lines = re.sub(r"(?m)^[ \t>]+(?=[A-Z][A-Z0-9]  ?-)", "", lines)
+    chunks = re.split(r"(?m)^(?=TY  ?- )", lines)
     chunks = [chunk for chunk in chunks if chunk.startswith("TY")]
     return [_entry(position, chunk) for position, chunk in enumerate(chunks, start=1)]
 

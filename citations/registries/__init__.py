@@ -57,4 +57,8 @@ def look_up(identifier: Identifier, among: Iterable[Registry] | None = None) -> 
         except RegistryError as error:
             return Lookup(identifier, reason=str(error))
         return Lookup(identifier, source)
-    return Lookup(identifier, reason="No registry is asked about addresses: add the source by hand.")
+    if identifier.kind == "url":
+        reason = "There is no DOI or PubMed ID in this address: add the source by hand."
+    else:
+        reason = "There is no DOI, PubMed ID or PubMed Central ID in this."
+    return Lookup(identifier, reason=reason)

@@ -128,7 +128,7 @@ def _own_notices(work: Mapping[str, Any]) -> list[Notice]:
 def _day(update: Mapping[str, Any]) -> date | None:
     found = partial_date(update, "updated")
     try:
-        return date(found.year, found.month or 1, found.day or 1)
+        return date(found.year, found.month, found.day)
     except ValueError:
         return None
 

@@ -21,6 +21,8 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _MAX_REDIRECTS = 3
+# Where a network hands requests on to an IPv4 address (RFC 6052).
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class RegistryError(Exception):
@@ -63,9 +65,20 @@ def _public_address(host: str, port: int) -> str:
     addresses = [str(entry[4][0]) for entry in found]
     if host in settings.CITATIONS_PRIVATE_HOSTS:
         return addresses[0]
-    if not all(ipaddress.ip_address(address.split("%")[0]).is_global for address in addresses):
+    if not all(_is_public(address) for address in addresses):
         raise RegistryError("The registry pointed to a private address; the request was not made.")
     return addresses[0]
+
+
+def _is_public(address: str) -> bool:
+    """Whether an address is the whole internet's, and so is the IPv4 address that an IPv6 one may stand for."""
+    outer = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+    inner: list[ipaddress.IPv4Address | ipaddress.IPv6Address | None] = [outer]
+    if isinstance(outer, ipaddress.IPv6Address):
+        inner += [outer.ipv4_mapped, outer.sixtofour, *(outer.teredo or ())]
+        if outer in _NAT64:
+            inner.append(ipaddress.IPv4Address(int(outer) & 0xFFFF_FFFF))
+    return all(one.is_global and not one.is_multicast for one in inner if one)
 
 
 def fetch(url: str, params: Mapping[str, str] | None = None) -> bytes:
@@ -128,6 +141,9 @@ def _answer(
 
 
 def _body(response: httpx.Response, deadline: float) -> bytes:
+    # Packed twice, a small chunk could unfold to any size before it is measured.
+    if "," in response.headers.get("Content-Encoding", ""):
+        raise RegistryError("The registry answered with something other than a record.")
     body = bytearray()
     for chunk in response.iter_bytes():
         body += chunk

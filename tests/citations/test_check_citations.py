@@ -13,17 +13,9 @@ from citations.retractions import check
 from citations.source_status import Status
 from tests.citations.test_retractions import DOI, status, updates
 from tests.factories import CitationFactory
-from tests.registries import registry_server, work
+from tests.registries import work
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def server(settings):
-    with registry_server() as running:
-        for name, value in running.settings.items():
-            setattr(settings, name, value)
-        yield running
 
 
 @pytest.fixture

@@ -9,22 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from citations.bringing_in import IMPORTED, Outcome
-from citations.importing import confirm, start_import, step
+from citations.importing import step
 from citations.models import Citation, ReferenceImport
 from tests.citations.test_formats import BIBTEX
 from tests.factories import CitationFactory, EditorFactory, ReviewerFactory
-from tests.registries import CANNED, registry_server
+from tests.registries import CANNED
 
 pytestmark = pytest.mark.django_db
 DOI = "10.1038/npp.2017.194"
-
-
-@pytest.fixture
-def server(settings):
-    with registry_server() as running:
-        for name, value in running.settings.items():
-            setattr(settings, name, value)
-        yield running
 
 
 @pytest.fixture
@@ -154,15 +146,17 @@ def test_a_thousand_entries_come_in_step_by_step(client, editor, monkeypatch):
     """Saving is stood in for: what it does is tested above, and a thousand times of it takes a minute."""
     monkeypatch.setattr("citations.importing.bring_in", lambda *args, **kwargs: Outcome(IMPORTED))
     text = "".join(f"@book{{b{n}, title={{Book {n}}}}}\n" for n in range(1000))
-    job = start_import(editor, "", SimpleUploadedFile("books.bib", text.encode()))
-    confirm(job, {str(n): "fill" for n in range(1, 1001)})
-    step(job, seconds=0)
-    assert job.done_count == 1
-    page = text_of(client.get(reverse("citations:import", args=[job.pk])))
-    assert "1 of 1000" in page
-    assert "Go on" in page
-    step(job, seconds=60)
+    page = add(client, upload=SimpleUploadedFile("books.bib", text.encode()))
+    assert text_of(page).count("Book 7<") == 1
+    monkeypatch.setattr("citations.importing._STEP_SECONDS", 0)
+    address = page.redirect_chain[-1][0]
+    choices = {f"choice-{n}": "skip" if n == 1000 else "fill" for n in range(1, 1001)}
+    page = client.post(address, choices, follow=True)
+    assert "1 of 1000" in text_of(page)
+    assert "Go on" in text_of(page)
+    step(job := ReferenceImport.objects.get(), seconds=60)
     assert job.counts() == {IMPORTED: 1000}
+    assert [entry["choice"] for entry in job.entries[-2:]] == ["fill", "skip"]
 
 
 @pytest.mark.parametrize(

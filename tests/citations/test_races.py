@@ -15,19 +15,10 @@ from django.urls import reverse
 from citations import bringing_in, forms
 from citations.models import Citation, ReferenceImport
 from tests.factories import EditorFactory
-from tests.registries import registry_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DOI = "10.1038/npp.2017.194"
 RIS = f"TY  - JOUR\nTI  - Ketamine\nDO  - {DOI}\nER  - \n"
-
-
-@pytest.fixture
-def server(settings):
-    with registry_server() as running:
-        for name, value in running.settings.items():
-            setattr(settings, name, value)
-        yield running
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from citations.registries.identified import Identifier
 from citations.snapshots import citation_data
 from citations.styles import format_reference
 from tests.factories import CitationFactory, EditorFactory
-from tests.registries import registry_server, work
+from tests.registries import work
 
 PEOPLE = [{"family": family, "given": "A. B."} for family in ("Glue", "Taylor")]
 CUT = {"has_more_authors": True}
@@ -27,14 +27,6 @@ def item(text: str) -> dict:
     [entry] = read_records(text).entries
     assert entry.item, entry.reason
     return entry.item
-
-
-@pytest.fixture
-def server(settings):
-    with registry_server() as running:
-        for name, value in running.settings.items():
-            setattr(settings, name, value)
-        yield running
 
 
 @pytest.mark.parametrize(
