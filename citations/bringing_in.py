@@ -38,8 +38,7 @@ def existing_record(fields: Mapping[str, Any]) -> Citation | None:
     Raises:
         ValidationError: its identifiers belong to different records.
     """
-    records = Citation.objects.filter(merged_into=None)
-    found = [records.filter(**{name: fields[name]}).first() for name in _IDENTIFIERS if fields.get(name)]
+    found = [Citation.known_by(name, fields.get(name, "")) for name in _IDENTIFIERS]
     matches = {record.pk: record for record in found if record}
     if len(matches) > 1:
         named = " and ".join(f"“{record}”" for record in matches.values())

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from .models import Citation
 from .names import csl_names
+from .retractions import take_over
 
 # What a merge doesn't fill from the record that goes: identity, and what belongs to one record.
 _OWN_FIELDS = {"id", "merged_into", "checked_at"}
@@ -17,13 +18,9 @@ _OWN_FIELDS = {"id", "merged_into", "checked_at"}
 
 def duplicates_of(citation: Citation) -> dict[str, Citation]:
     """Other records with the same identifier, by the field that gives them away."""
-    others = Citation.objects.filter(merged_into=None).exclude(pk=citation.pk)
-    found = {}
-    for field in ("doi", "pmid", "pmcid"):
-        value = getattr(citation, field)
-        if value and (other := others.filter(**{field: value}).first()):
-            found[field] = other
-    return found
+    fields = ("doi", "pmid", "pmcid")
+    found = {name: Citation.known_by(name, getattr(citation, name), citation.pk) for name in fields}
+    return {name: other for name, other in found.items() if other}
 
 
 def differences(citation: Citation, other: Citation) -> list[tuple[str, str, str]]:
@@ -61,6 +58,7 @@ def merge(duplicate: Citation, kept: Citation, user: Any = None) -> None:
     _fill(kept, duplicate)
     kept.save()
     kept.tags.add(*duplicate.tags.names())
+    take_over(kept, duplicate)
     log(instance=duplicate, action="citations.merge", user=user, data={"into": kept.pk, "title": str(kept)})
     log(
         instance=kept,

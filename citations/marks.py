@@ -1,15 +1,17 @@
 """The HTML of a mark in the text.
 
 Written here and not in a template: a long post has a hundred marks, and as an included template
-they would take longer than everything else on the page. Nothing is escaped here, because all but the
-references' own safe HTML is numbers and names made of numbers.
+they would take longer than everything else on the page. Nothing but a notice is escaped here, because
+the rest is the references' own safe HTML, numbers, and names made of numbers.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 if TYPE_CHECKING:
     from .numbering import Mark, Span
@@ -27,7 +29,7 @@ def mark_html(mark: Mark, references: list[Reference]) -> SafeString:
     links = [_link(span, mark, references, "" if index else anchor) for index, span in enumerate(mark.spans)]
     missing = ""
     if mark.missing:
-        missing = f'<span class="citation-mark--missing"{"" if links else anchor}>[source missing]</span>'
+        missing = f'<span class="citation-mark--missing"{"" if links else anchor}>{gettext("[source missing]")}</span>'
     html = f'<sup class="citation-marks">{",".join(links)}{missing}</sup>'
     return mark_safe(html)  # noqa: S308 - see above
 
@@ -39,9 +41,12 @@ def _link(span: Span, mark: Mark, references: list[Reference], anchor: str) -> s
     nothing is read twice.
     """
     numbers = span.numbers
-    name = f"Reference {span.first}" if len(numbers) == 1 else f"References {span.first} to {span.last}"
+    if len(numbers) == 1:
+        name = gettext("Reference %(number)s") % {"number": span.first}
+    else:
+        name = gettext("References %(first)s to %(last)s") % {"first": span.first, "last": span.last}
     described_by = " ".join(f"ref-{n}-text" for n in numbers)
-    card = "".join(_card_entry(n, mark, references[n - 1].html) for n in numbers)
+    card = "".join(_card_entry(n, mark, references[n - 1]) for n in numbers)
     return (
         f'<span class="citation-mark" data-citation-mark><a class="citation-mark__link"'
         f' href="#ref-{span.first}"{anchor} role="doc-biblioref" aria-label="{name}"'
@@ -50,8 +55,12 @@ def _link(span: Span, mark: Mark, references: list[Reference], anchor: str) -> s
     )
 
 
-def _card_entry(n: int, mark: Mark, html: SafeString) -> str:
+def _card_entry(n: int, mark: Mark, reference: Reference) -> str:
     """What an earlier mark introduced is told apart: in the margin it would stand twice."""
+    status = reference.status
+    notice = (
+        f' <strong class="citation-mark__notice">{escape(status.reader_notice)}</strong>' if status else ""
+    )
     repeat = "" if n in mark.introduced else " citation-mark__reference--again"
     number = f'<span class="citation-mark__number">{n}</span>'
-    return f'<span class="citation-mark__reference{repeat}">{number} {html}</span>'
+    return f'<span class="citation-mark__reference{repeat}">{number} {reference.html}{notice}</span>'

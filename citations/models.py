@@ -173,6 +173,15 @@ class Citation(index.Indexed, models.Model):
     def __str__(self) -> str:
         return f"{self.short_name}: {self.title}"
 
+    @classmethod
+    def known_by(cls, identifier: str, value: str, other_than: int | None = None) -> Citation | None:
+        """The source with this `doi`, `pmid` or `pmcid`, which may be that of a record merged into it."""
+        if not value:
+            return None
+        named = cls.objects.filter(**{identifier: value}).select_related("merged_into")
+        found = sorted(named, key=lambda record: bool(record.merged_into_id))
+        return next((record.resolved for record in found if record.resolved.pk != other_than), None)
+
     @property
     def author_names(self) -> str:
         item = self.csl

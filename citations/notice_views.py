@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from datetime import timedelta
 from typing import Any
@@ -18,12 +19,19 @@ from .import_views import LibraryView
 from .retractions import check, due
 from .source_status import SourceStatus, StatusChange
 
+logger = logging.getLogger(__name__)
+
 _CHECK_SECONDS = 10.0
 _FRESH = timedelta(minutes=5)
 
 
 class AcknowledgeForm(forms.Form):
-    reason = forms.CharField(label="What you decided, and why", max_length=2000)
+    reason = forms.CharField(
+        label="What you decided, and why",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say what you decided, and why."},
+    )
 
 
 def pages_resting_on(citation: Any) -> list[str]:
@@ -38,26 +46,39 @@ class NoticesView(LibraryView):
     permission = "view"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        changes = list(StatusChange.objects.select_related("citation")[:200])
-        waiting = [change for change in changes if not change.acknowledged_at]
+        return self._page(request)
+
+    def _page(
+        self, request: HttpRequest, refused: int = 0, form: AcknowledgeForm | None = None
+    ) -> HttpResponse:
+        changes = StatusChange.objects.select_related("citation")
+        waiting = changes.filter(acknowledged_at=None)
+        rows = [
+            {
+                "change": change,
+                "pages": pages_resting_on(change.citation) if change.citation else [],
+                "form": form if form and change.pk == refused else AcknowledgeForm(),
+            }
+            for change in waiting
+        ]
         context = {
-            "waiting": [{"change": change, "pages": pages_resting_on(change.citation)} for change in waiting],
-            "acknowledged": [change for change in changes if change.acknowledged_at],
+            "waiting": rows,
+            "acknowledged": changes.exclude(acknowledged_at=None)[:200],
             "problems": SourceStatus.objects.exclude(problem="").select_related("citation")[:50],
             "due_count": due(_FRESH).count(),
         }
         return TemplateResponse(request, "citations/status/notices.html", context)
 
 
-class AcknowledgeView(LibraryView):
-    permission = "view"
+class AcknowledgeView(NoticesView):
+    """An answer to a notice; one that is refused comes back with what was typed."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         change = get_object_or_404(StatusChange, pk=pk)
         form = AcknowledgeForm(request.POST)
         if not form.is_valid():
-            messages.error(request, "Say what you decided, and why.")
-        elif change.acknowledge(request.user, form.cleaned_data["reason"]):
+            return self._page(request, pk, form)
+        if change.acknowledge(request.user, form.cleaned_data["reason"]):
             messages.success(request, "The notice is acknowledged.")
         else:
             messages.error(request, "Somebody acknowledged it before you.")
@@ -71,13 +92,18 @@ class CheckView(LibraryView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         deadline = time.monotonic() + _CHECK_SECONDS
-        checked = 0
+        asked = failed = 0
         for citation in due(_FRESH):
-            check(citation)
-            checked += 1
+            asked += 1
+            try:
+                check(citation)
+            # One bad record must not keep the others from being checked.
+            except Exception:
+                logger.exception("Source %s could not be checked.", citation.pk)
+                failed += 1
             if time.monotonic() > deadline:
                 break
             time.sleep(settings.CITATIONS_PAUSE_SECONDS)
-        left = max(0, due(_FRESH).count())
-        messages.success(request, f"Asked about {checked} sources; {left} are still to be checked.")
+        words = f"Asked about {asked} sources; {due(_FRESH).count()} are still to be checked."
+        messages.success(request, f"{words} {failed} failed." if failed else words)
         return redirect("citations:notices")

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from .machine_readable import coins
 from .marks import mark_html
@@ -93,11 +94,15 @@ class Reference:
             if "DOI" in self.item
             else "",
             "PubMed": f"https://pubmed.ncbi.nlm.nih.gov/{self.item['PMID']}/" if "PMID" in self.item else "",
-            "Abstract": self.facts.get("abstract_url", ""),
-            "Source": "" if "DOI" in self.item else self.item.get("URL", ""),
+            gettext("Abstract"): self.facts.get("abstract_url", ""),
+            gettext("Source"): "" if "DOI" in self.item else self.item.get("URL", ""),
         }
         return [
-            Link(label, url, f"{label} of reference {self.number}")
+            Link(
+                label,
+                url,
+                gettext("%(what)s of reference %(number)s") % {"what": label, "number": self.number},
+            )
             for label, url in found.items()
             if url.startswith(("https://", "http://"))
         ]
@@ -124,7 +129,8 @@ class Reference:
             BackLink(
                 anchor,
                 "↑" if count == 1 else _letter(index),
-                f"Back to mention {index + 1} of {count} of reference {self.number}",
+                gettext("Back to mention %(mention)s of %(count)s of reference %(number)s")
+                % {"mention": index + 1, "count": count, "number": self.number},
             )
             for index, anchor in enumerate(self.mentions)
         ]

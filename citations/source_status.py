@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy
 
 
 class Status(models.TextChoices):
@@ -21,10 +23,10 @@ class Status(models.TextChoices):
 
 # What readers are told beside a reference.
 READER_NOTICES = {
-    Status.CORRECTION: "A correction of this source was published",
-    Status.CONCERN: "The journal published an expression of concern about this source",
-    Status.RETRACTED: "This source was retracted",
-    Status.REINSTATED: "This source was retracted and later reinstated",
+    Status.CORRECTION: gettext_lazy("A correction of this source was published"),
+    Status.CONCERN: gettext_lazy("The journal published an expression of concern about this source"),
+    Status.RETRACTED: gettext_lazy("This source was retracted"),
+    Status.REINSTATED: gettext_lazy("This source was retracted and later reinstated"),
 }
 
 
@@ -40,6 +42,8 @@ class SourceStatus(models.Model):
     notice_doi = models.CharField(max_length=200, blank=True)
     # By registry, so that one that is down neither adds nor takes away a notice.
     notices = models.JSONField(default=dict)
+    # When a registry was last asked, and when one last answered.
+    asked_at = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=300, blank=True)
 
@@ -53,16 +57,21 @@ class SourceStatus(models.Model):
     def reader_notice(self) -> str:
         """A sentence for readers; empty where there is nothing to tell."""
         words = READER_NOTICES.get(Status(self.status), "")
-        when = f" ({self.since:%B %-d, %Y})" if words and self.since else ""
-        return f"{words}{when}." if words else ""
+        if not words:
+            return ""
+        if not self.since:
+            return f"{words}."
+        return gettext("%(notice)s (%(day)s).") % {"notice": words, "day": date_format(self.since)}
 
 
 class StatusChange(models.Model):
     """A change of a source's status; kept for good, with who acknowledged it and why."""
 
     citation = models.ForeignKey(
-        "citations.Citation", on_delete=models.CASCADE, related_name="status_changes"
+        "citations.Citation", null=True, on_delete=models.SET_NULL, related_name="status_changes"
     )
+    # The name outlives the record.
+    citation_name = models.CharField(max_length=600, blank=True, editable=False)
     before = models.CharField(max_length=12, choices=Status)
     after = models.CharField(max_length=12, choices=Status)
     since = models.DateField(null=True, blank=True)
@@ -86,7 +95,17 @@ class StatusChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.citation}: {self.get_before_display()} to {self.get_after_display()}"
+        return f"{self.source_name}: {self.get_before_display()} to {self.get_after_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.citation_name and self.citation:
+            self.citation_name = str(self.citation)[:600]
+        super().save(*args, **kwargs)
+
+    @property
+    def source_name(self) -> str:
+        """The source as it is called now; for a deleted one, as it was called then."""
+        return str(self.citation) if self.citation else f"{self.citation_name} (deleted)"
 
     def acknowledge(self, user: Any, reason: str) -> bool:
         """Keep who took note and why; False if somebody did before: the first answer stays."""

@@ -54,26 +54,19 @@ def ids_in(raw: str) -> set[int]:
 
 
 def uses_by_source() -> dict[int, list[Use]]:
-    """The pages that cite each id, by title."""
+    """The pages that cite each source by its own id or by that of a record merged into it, by title."""
+    merged = dict(Citation.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
     uses: dict[int, dict[int, Use]] = defaultdict(dict)
     for pk, title, raw, is_live in _texts():
         for source in ids_in(raw):
-            use = uses[source].setdefault(pk, Use(pk, title))
+            use = uses[merged.get(source, source)].setdefault(pk, Use(pk, title))
             use.is_live |= is_live
             use.is_draft |= not is_live
     return {source: sorted(pages.values(), key=lambda use: use.title) for source, pages in uses.items()}
 
 
 def uses_of(citation: Citation) -> list[Use]:
-    """The pages that cite a source by its own id or by that of a record merged into it."""
-    by_source = uses_by_source()
-    joined: dict[int, Use] = {}
-    for pk in (citation.pk, *citation.aliases.values_list("pk", flat=True)):
-        for use in by_source.get(pk, []):
-            known = joined.setdefault(use.page_id, use)
-            known.is_live |= use.is_live
-            known.is_draft |= use.is_draft
-    return list(joined.values())
+    return uses_by_source().get(citation.resolved.pk, [])
 
 
 def _texts() -> Iterator[tuple[int, str, str, bool]]:

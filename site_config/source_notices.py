@@ -14,10 +14,12 @@ from django.core.mail import send_mail
 from django.dispatch import receiver
 from django.urls import reverse
 from wagtail import hooks
+from wagtail.models import Page
 
 from citations.models import Citation, StatusChange
 from citations.signals import source_status_changed
 from citations.source_status import Status
+from medical_review.caches import purge
 from medical_review.due import Notice
 from medical_review.groups import EDITORS, REVIEWERS, active_members
 
@@ -54,12 +56,23 @@ def mail_about_change(
             logger.exception("Somebody could not be told of a source's status.")
 
 
+@receiver(source_status_changed, dispatch_uid="site_config.source_notices.purge")
+def purge_pages(sender: type[Citation], citation: Citation, **kwargs: Any) -> None:
+    """Take the pages that rest on the source out of the caches before the site: readers see a notice at once."""
+    # Nothing but pages cites.
+    ids = [approval.object_id for approval in approvals_on(citation)]
+    for page in Page.objects.filter(pk__in=ids).specific():
+        purge(page)
+
+
 @hooks.register("medical_review_notices")
 def notices_about_sources() -> Iterator[Notice]:
-    """The newest change of each source that nobody has answered, for every approval that rests on it."""
-    changes = StatusChange.objects.filter(acknowledged_at=None).select_related("citation")
+    """The newest change of each source, if nobody has answered it, for every approval that rests on it."""
+    changes = StatusChange.objects.filter(citation__isnull=False).select_related("citation")
     newest = {change.citation_id: change for change in changes.order_by("noticed_at", "pk")}
     for change in newest.values():
+        if change.acknowledged_at or change.citation is None:
+            continue
         url = f"{reverse('citations:notices')}#change-{change.pk}"
         for approval in approvals_on(change.citation):
             yield Notice(approval.sequence, _reason(change), url)
@@ -67,7 +80,8 @@ def notices_about_sources() -> Iterator[Notice]:
 
 def _reason(change: StatusChange) -> str:
     when = f" on {change.since:%B %-d, %Y}" if change.since else ""
-    return f"A cited source {WHAT_BEFELL[Status(change.after)]}{when}: {change.citation.short_name}"
+    name = change.citation.short_name if change.citation else change.source_name
+    return f"A cited source {WHAT_BEFELL[Status(change.after)]}{when}: {name}"
 
 
 def _body(citation: Citation, change: StatusChange, pages: list[str]) -> str:

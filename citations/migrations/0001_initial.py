@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=80)),
                 ('notice_doi', models.CharField(blank=True, max_length=200)),
                 ('notices', models.JSONField(default=dict)),
+                ('asked_at', models.DateTimeField(blank=True, null=True)),
                 ('checked_at', models.DateTimeField(blank=True, null=True)),
                 ('problem', models.CharField(blank=True, max_length=300)),
             ],
@@ -119,7 +120,8 @@ class Migration(migrations.Migration):
                 ('acknowledged_by_name', models.CharField(blank=True, max_length=200)),
                 ('reason', models.TextField(blank=True)),
                 ('acknowledged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('citation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='status_changes', to='citations.citation')),
+                ('citation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='status_changes', to='citations.citation')),
+                ('citation_name', models.CharField(blank=True, editable=False, max_length=600)),
             ],
             options={
                 'ordering': ['-noticed_at', '-pk'],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -22,6 +23,8 @@ _KINDS = {
     "retraction": "retracted", "correction": "correction", "expression of concern": "concern", "reinstatement": "reinstated",
 }  # fmt: skip
 
+logger = logging.getLogger(__name__)
+
 type Key = tuple[str, str]
 
 
@@ -36,26 +39,39 @@ def apply_retraction_watch(path: Path) -> Iterator[tuple[Citation, StatusChange 
         keys = {("doi", citation.doi), ("pmid", citation.pmid)}
         found = {notice for key in keys if key[1] for notice in notices.get(key, [])}
         ordered = sorted(found, key=lambda notice: (str(notice.noticed_on), notice.kind))
-        yield citation, record_notices(citation, {NAME: ordered}, "")
+        try:
+            change = record_notices(citation, {NAME: ordered}, "")
+        # One bad record must not keep the others from being compared.
+        except Exception:
+            logger.exception("Source %s could not be compared.", citation.pk)
+            continue
+        yield citation, change
 
 
 def _notices(path: Path) -> dict[Key, list[Notice]]:
     found: dict[Key, list[Notice]] = defaultdict(list)
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        rows = csv.DictReader(file)
-        missing = [name for name in REQUIRED if name not in (rows.fieldnames or [])]
-        if missing:
-            raise ValueError(f"This isn't the Retraction Watch data: no column {', '.join(missing)}.")
-        for row in rows:
-            kind = _KINDS.get((row["RetractionNature"] or "").strip().lower())
-            if not kind:
-                continue
-            notice = Notice(
-                kind, NAME, _day(row["RetractionDate"] or ""), (row.get("RetractionDOI") or "").strip()
-            )
-            for key in _keys(row):
-                found[key].append(notice)
+        try:
+            rows = csv.DictReader(file)
+            missing = [name for name in REQUIRED if name not in (rows.fieldnames or [])]
+            if missing:
+                raise ValueError(f"This isn't the Retraction Watch data: no column {', '.join(missing)}.")
+            for row in rows:
+                for key, notice in _of_row(row):
+                    found[key].append(notice)
+        except csv.Error as error:
+            raise ValueError(f"This isn't CSV after line {rows.line_num}: {error}.") from error
     return found
+
+
+def _of_row(row: dict[str, str]) -> Iterator[tuple[Key, Notice]]:
+    kind = _KINDS.get((row["RetractionNature"] or "").strip().lower())
+    if not kind:
+        return
+    doi = (row.get("RetractionDOI") or "").strip()
+    notice = Notice(kind, NAME, _day(row["RetractionDate"] or ""), doi if doi.startswith("10.") else "")
+    for key in _keys(row):
+        yield key, notice
 
 
 def _keys(row: dict[str, str]) -> Iterator[Key]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from wagtail.models import ModelLogEntry
 
 from blog.models import BlogPage
+from citations.bringing_in import existing_record
 from citations.duplicates import duplicates_of, merge
 from citations.forms import QuickCitationForm
 from citations.identifiers import NORMALIZERS, normalize_doi, normalize_pmcid, normalize_pmid
@@ -109,6 +110,24 @@ class TestDuplicates:
         }
         response = client.post(url, data)
         assert reverse("citations:merge", args=[second.pk, first.pk]) in response.content.decode()
+
+    def test_the_identifier_of_a_merged_record_leads_to_the_one_that_stayed(self):
+        goes, stays = CitationFactory(doi="10.5555/goes"), CitationFactory(doi="10.5555/stays")
+        merge(goes, stays)
+        assert existing_record({"doi": "10.5555/goes", "type": "book", "title": "x"}) == stays
+        assert duplicates_of(Citation(doi="10.5555/goes")) == {"doi": stays}
+        stays.refresh_from_db()
+        stays.doi = "10.5555/goes"
+        assert duplicates_of(stays) == {}
+
+    def test_identifiers_of_two_records_are_each_offered(self):
+        first, second, third = (
+            CitationFactory(doi="10.5555/a"),
+            CitationFactory(pmid="123"),
+            CitationFactory(),
+        )
+        third.doi, third.pmid = "10.5555/a", "123"
+        assert duplicates_of(third) == {"doi": first, "pmid": second}
 
     def test_records_without_identifiers_are_no_duplicates(self):
         CitationFactory(doi="")

@@ -6,10 +6,11 @@ import re
 
 import pytest
 from django.template import Context, Template
+from django.utils import translation
 from wagtail.rich_text import RichText
 
 from blog.models import BlogPage
-from citations.models import Citation
+from citations.models import Citation, SourceStatus
 from citations.references import page_citations
 from citations.snapshots import citations_data
 
@@ -176,3 +177,30 @@ def test_titles_are_escaped_in_marks_and_references():
         Context({"references": page_citations(page).references})
     )
     assert "<script" not in render(page) + references
+
+
+def retracted_page(sources):
+    SourceStatus.objects.create(
+        citation=sources[0], status="retracted", since="2021-01-04", notice_doi="10.5555/n"
+    )
+    return post(paragraph(f"<p>Claim{mark(sources[0].pk)}, and{mark(999)}</p>", sources[1].pk))
+
+
+def list_of(page: BlogPage) -> str:
+    context = Context({"references": page_citations(page).references})
+    return Template('{% include "components/references.html" %}').render(context)
+
+
+def test_a_notice_stands_by_the_mark_too(sources):
+    html = render(retracted_page(sources))
+    assert html.count("This source was retracted (Jan. 4, 2021).") == 1
+
+
+def test_notices_and_names_speak_the_pages_language(sources):
+    with translation.override("es"):
+        page = retracted_page(sources)
+        html = render(page) + list_of(page)
+    assert html.count("Esta fuente fue retractada (4 de enero de 2021).") == 2
+    for words in ("Referencia 1", "[falta la fuente]", "Volver a la mención 1 de 1", "Leer el aviso"):
+        assert words in html
+    assert not re.search(r"Reference|Back to|Read the|of reference", html)

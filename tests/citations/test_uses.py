@@ -46,6 +46,17 @@ def test_the_library_lists_sources_with_their_uses_and_without_aliases(client, p
     assert "Duplicate" not in html
 
 
+def test_a_page_that_cites_a_merged_record_counts_for_the_one_that_stayed(client, pair):
+    duplicate, kept = pair
+    approved(BlogPageFactory(title="Live post", body=cited_by_paragraph(duplicate)))
+    BlogPageFactory(title="A draft", body=cited_by_paragraph(duplicate, kept))
+    merge(duplicate, kept)
+    assert [(use.title, use.label) for use in uses_of(kept)] == [("A draft", "draft"), ("Live post", "live")]
+    client.force_login(EditorFactory())
+    html = client.get(reverse("wagtailsnippets_citations_citation:list")).content.decode()
+    assert ">1 live, 1 in draft</a>" in html
+
+
 def test_a_live_page_lags_until_it_is_reviewed_again():
     source = CitationFactory(title="Old title")
     page = approved(BlogPageFactory(title="A post", body=cited_by_paragraph(source)))

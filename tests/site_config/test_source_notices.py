@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import StringIO
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.core import mail
@@ -131,6 +131,38 @@ def test_a_reinstatement_takes_the_retractions_place(signed_in: Client, page: An
     html = report(signed_in)
     assert "A cited source was reinstated after a retraction on March 5, 2022" in html
     assert "was retracted on" not in html
+
+
+def test_an_answered_reinstatement_leaves_no_retraction_to_answer(
+    signed_in: Client, page: Any, check: Any
+) -> None:
+    check(RETRACTION)
+    check(RETRACTION, REINSTATEMENT)
+    newest = StatusChange.objects.latest("pk")
+    signed_in.post(reverse("citations:acknowledge", args=[newest.pk]), {"reason": "Read again: it holds."})
+    assert live_desk_url(page) not in report(signed_in)
+
+
+class PurgedURLs:
+    """A cache before the site that notes what it was told to forget."""
+
+    urls: ClassVar[list[str]] = []
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        self.hostnames = None
+
+    def invalidates_hostname(self, hostname: str) -> bool:
+        return True
+
+    def purge_batch(self, urls: list[str]) -> None:
+        PurgedURLs.urls.extend(urls)
+
+
+def test_a_notice_reaches_readers_through_a_cache_at_once(page: Any, check: Any, settings: Any) -> None:
+    settings.WAGTAILFRONTENDCACHE = {"front": {"BACKEND": f"{__name__}.PurgedURLs"}}
+    PurgedURLs.urls.clear()
+    check(RETRACTION)
+    assert page.full_url in PurgedURLs.urls
 
 
 def test_a_page_that_no_longer_cites_the_source_is_not_due(signed_in: Client, page: Any, check: Any) -> None:
