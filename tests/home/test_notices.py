@@ -6,8 +6,10 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.utils.html import strip_tags
 from wagtail.models import Site
 
+from home.blocks.text import WarningCalloutBlock
 from home.models import ClinicDetails
 from tests import factories
 
@@ -71,3 +73,13 @@ def test_production_has_no_style_guide() -> None:
     base = (settings.BASE_DIR / "site_config/settings/base.py").read_text()
     assert "STYLEGUIDE" not in text
     assert "STYLEGUIDE = False" in base
+
+
+def test_a_warning_says_in_words_that_it_is_one() -> None:
+    def heading(words: str) -> str:
+        block = WarningCalloutBlock()
+        html = block.render(block.to_python({"heading": words, "text": "<p>Go.</p>", "citations": []}))
+        return " ".join(strip_tags(html[html.index("<h2") : html.index("</h2>")]).split())
+
+    assert heading("Get help") == "Important: Get help"
+    assert heading("Important to know") == "Important to know"
