@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -42,6 +42,9 @@ class DuplicateCheckMixin(forms.ModelForm):
 class CitationForm(DuplicateCheckMixin, WagtailAdminModelForm):
     """The form on the library's own pages."""
 
+    class Media:
+        css: ClassVar = {"all": ["citations/library.css"]}
+
 
 class QuickCitationForm(DuplicateCheckMixin):
     """How a source is added while citing it: by its identifier, or by hand in few fields."""
@@ -49,7 +52,10 @@ class QuickCitationForm(DuplicateCheckMixin):
     identifier = forms.CharField(
         label="DOI, PubMed ID or PubMed Central ID",
         required=False,
-        help_text="The rest is looked up. Without one, or without a network, fill in what follows.",
+        help_text=(
+            "Or an address or a reference that names one: the rest is looked up. "
+            "Without one, or without a network, fill in what follows."
+        ),
     )
     author_lines = forms.CharField(
         label="Authors",

@@ -38,7 +38,7 @@ class AddReferencesForm(forms.Form):
         max_length=8 * 1024 * 1024,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=(
-            "One or many DOIs, PubMed IDs, PubMed Central IDs or addresses, one to a line; "
+            "One or many DOIs, PubMed IDs, PubMed Central IDs, addresses or whole references, one to a line; "
             "or records in BibTeX, RIS, PubMed (NBIB) or CSL-JSON."
         ),
     )

@@ -19,7 +19,7 @@ class PersonNameBlock(blocks.StructBlock):
     class Meta:
         icon = "user"
         label = "Person"
-        form_classname = "struct-block"
+        form_classname = "struct-block citations-person"
 
 
 class AuthorsBlock(blocks.StreamBlock):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -20,10 +20,18 @@ from .saving import OneRecordMixin
 from .uses import Use, lagging_pages, uses_by_source
 
 
+def _cell(name: str) -> str:
+    """The classes by which a phone shows a cell with its column's name."""
+    return f"citations-cell citations-cell--{name}"
+
+
 class UsesColumn(Column):
     """How many live pages and drafts cite a source, and how many live ones show an older version of it."""
 
     cell_template_name = "citations/uses_cell.html"
+
+    class Media:
+        css: ClassVar = {"all": ["citations/library.css"]}
 
     def get_value(self, instance: Citation) -> dict[str, Any]:
         uses: list[Use] = self.uses.get(instance.pk, [])
@@ -60,7 +68,12 @@ class CitationIndexView(IndexView):
     def header_buttons(self) -> list[Any]:
         if not self.add_url:
             return super().header_buttons
-        add_many = HeaderButton("Add references", url=reverse("citations:add_references"), icon_name="upload")
+        add_many = HeaderButton(
+            "Add references",
+            url=reverse("citations:add_references"),
+            icon_name="upload",
+            classname="citations-add-many",
+        )
         return [*super().header_buttons, add_many]
 
     @cached_property
@@ -77,7 +90,7 @@ class CitationIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[Column]:
-        columns = [*super().columns, UsesColumn("uses", label="Used")]
+        columns = [*super().columns, UsesColumn("uses", label="Used", classname=_cell("uses"))]
         for column in columns:
             if column.name == "short_name":
                 column.label = "Source"
@@ -105,10 +118,22 @@ class CitationViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display: list[Any] = [
         "short_name",
-        Column("title", label="Title", sort_key="title"),
-        Column("container_title", label="Published in", sort_key="container_title"),
-        Column("get_evidence_level_display", label="Evidence", sort_key="evidence_level"),
-        CheckedColumn("checked", label="Last checked", sort_key="checked_at"),
+        Column("title", label="Title", sort_key="title", classname=_cell("title")),
+        Column(
+            "container_title",
+            label="Published in",
+            accessor=lambda citation: citation.container_title or citation.publisher or "–",
+            sort_key="container_title",
+            classname=_cell("published"),
+        ),
+        Column(
+            "evidence",
+            label="Evidence",
+            accessor=lambda citation: citation.get_evidence_level_display() or "Not rated",
+            sort_key="evidence_level",
+            classname=_cell("evidence"),
+        ),
+        CheckedColumn("checked", label="Last checked", sort_key="checked_at", classname=_cell("checked")),
     ]
     list_filter = ["type", "evidence_level", "issued_year", "source_status__status"]
     list_per_page = 50

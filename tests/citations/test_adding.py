@@ -24,6 +24,13 @@ class TestAddingWhileCiting:
         assert form.is_valid(), form.errors
         assert form.save() == known
 
+    def test_a_whole_reference_names_its_source(self):
+        known = CitationFactory(doi="10.5555/known")
+        pasted = "Doe J, Roe A. A trial of 12 people. Example J. 2018;43(2):325-333. doi: 10.5555/known."
+        form = QuickCitationForm({"identifier": pasted})
+        assert form.is_valid(), form.errors
+        assert form.save() == known
+
     def test_a_new_source_comes_from_its_registry(self, monkeypatch):
         item = {
             "type": "article-journal",
