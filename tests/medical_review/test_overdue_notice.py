@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from medical_review import workflow
+from medical_review import policy, workflow
 from tests.factories import BlogPageFactory, EditorFactory, ReviewerFactory, approved, blog_index, home_page
+from tests.full_pages import full_site
 
 pytestmark = pytest.mark.django_db
 NOTICE = "The next medical review of this page is overdue."
@@ -46,3 +47,15 @@ def test_clinic_may_switch_the_notice_off(
     day = timezone.localdate() + timedelta(days=9)
     monkeypatch.setattr(timezone, "localdate", lambda *args: day)
     assert NOTICE not in client.get(post.url).content.decode()
+
+
+def test_every_type_of_page_says_it_between_its_title_and_its_first_heading(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = full_site()
+    monkeypatch.setattr(policy, "is_overdue", lambda approval, today=None: True)
+    starts = {
+        label: client.get(page.url).content.decode().split("</h1>")[1].split("<h2")[0]
+        for label, page in pages.items()
+    }
+    assert [label for label, start in starts.items() if NOTICE not in start] == []
