@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.urls import reverse
 from wagtail.admin.mail import EmailNotificationMixin, Notifier
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import (
@@ -17,7 +18,8 @@ from wagtail.signals import (
     workflow_rejected,
 )
 
-from .models import MedicalReviewTaskState
+from .records import Approval
+from .tasks import MedicalReviewTaskState
 
 logger = logging.getLogger(__name__)
 
@@ -58,6 +60,8 @@ class ReviewNotifier(EmailNotificationMixin, Notifier):
             "submitter": workflow_state.requested_by,
             "actor": kwargs.get("user"),
             "comment": task_state.get_comment(),
+            "desk_path": reverse("medical_review_desk", args=[task_state.pk]),
+            "approval": Approval.objects.of(workflow_state.content_object).order_by("-sequence").first(),
         }
 
     def get_recipient_users(self, instance: Any, **kwargs: Any) -> Users:

@@ -30,17 +30,23 @@ class StatusPanel(Panel):
 
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             status = status_of(self.instance) if self.instance.pk else Status(Kind.DRAFT)
+            shown, hidden = open_comment_counts(self.instance)
             return super().get_context_data(parent_context) | {
                 "status": status,
-                "comment_count": open_comment_count(self.instance),
+                "comment_count": shown,
+                "hidden_comment_count": hidden,
+                "has_reviewer": rules.has_reviewer_for(self.instance),
                 **links(self.instance, self.request.user, status),
             }
 
 
-def open_comment_count(instance: Any) -> int:
+def open_comment_counts(instance: Any) -> tuple[int, int]:
+    """How many open comments the editor shows, and how many it hides because their part is gone."""
     if instance.pk is None or not isinstance(instance, Page):
-        return 0
-    return Comment.objects.filter(page_id=instance.pk, resolved_at__isnull=True).count()
+        return 0, 0
+    comments = Comment.objects.filter(page_id=instance.pk, resolved_at__isnull=True)
+    shown = [comment.has_valid_contentpath(instance) for comment in comments]
+    return shown.count(True), shown.count(False)
 
 
 def links(instance: Any, user: Any, status: Status | None) -> dict[str, str]:

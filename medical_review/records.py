@@ -117,6 +117,11 @@ class Approval(ChainLink):
     def __str__(self) -> str:
         return f"{self.object_title}, approved by {self.reviewer_name}"
 
+    @property
+    def goes_live_at(self) -> datetime | None:
+        """The hour for which publication was scheduled; None if it was at once."""
+        return self.effective_at if self.effective_at > self.approved_at else None
+
 
 class Revocation(ChainLink):
     """A withdrawal: takes back every approval that its object had until then."""

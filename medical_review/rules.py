@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 
 from .authentication import has_second_factor, needs_second_factor
 from .contributors import is_contributor
-from .groups import EDITORS, MANAGERS, REVIEWERS, is_member
+from .groups import EDITORS, MANAGERS, REVIEWERS, active_members, is_member
 from .profiles import ReviewerProfile
 
 
@@ -20,12 +20,23 @@ def why_cannot_approve(user: Any, instance: Any) -> list[str]:
     person = _fresh(user)
     if person is None or not is_member(person, REVIEWERS):
         return ["Only an active member of the group Medical reviewers can approve."]
-    reasons = _credential_problems(person)
-    if needs_second_factor(person) and not has_second_factor(person):
-        reasons.append("Set up a second factor before you approve anything.")
+    reasons = _reviewer_problems(person)
     if is_contributor(instance, person):
         reasons.append("You wrote, own or submitted this text, so somebody else must review it.")
     return reasons
+
+
+def has_reviewer_for(instance: Any) -> bool:
+    """Whether anybody could approve this object as things stand; of a new one nobody is a contributor yet."""
+    return any(
+        not (_reviewer_problems(person) or (instance.pk and is_contributor(instance, person)))
+        for person in active_members(REVIEWERS)
+    )
+
+
+def has_reviewer() -> bool:
+    """Whether anybody could approve anything as things stand."""
+    return any(not _reviewer_problems(person) for person in active_members(REVIEWERS))
 
 
 def why_cannot_request_changes(user: Any) -> list[str]:
@@ -60,11 +71,14 @@ def _fresh(user: Any) -> Any | None:
     return get_user_model().objects.filter(pk=user.pk, is_active=True).first()
 
 
-def _credential_problems(person: Any) -> list[str]:
+def _reviewer_problems(person: Any) -> list[str]:
+    """Why this member of the group could approve nothing, whatever it is."""
     profile = ReviewerProfile.objects.filter(user=person).first()
-    if profile is None:
-        return ["No credentials are on record for you: a site manager enters them."]
-    return profile.problems()
+    missing = "No credentials are on record for you: a site manager enters them."
+    reasons = profile.problems() if profile else [missing]
+    if needs_second_factor(person) and not has_second_factor(person):
+        reasons.append("Set up a second factor before you approve anything.")
+    return reasons
 
 
 def may_read_drafts(user: Any) -> bool:

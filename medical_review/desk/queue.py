@@ -42,6 +42,11 @@ def _row(state: MedicalReviewTaskState) -> dict[str, Any]:
     }
 
 
+def shown() -> dict[str, Any]:
+    """What the queue's table shows, on its own page and on the dashboard."""
+    return {"rows": waiting(), "has_reviewer": rules.has_reviewer()}
+
+
 def longest_wait() -> datetime.timedelta:
     return datetime.timedelta(days=settings.MEDICAL_REVIEW_LONGEST_WAIT_DAYS)
 
@@ -59,7 +64,7 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"rows": waiting(), "panels": self.panels()}
+        return super().get_context_data(**kwargs) | shown() | {"panels": self.panels()}
 
     def panels(self) -> list[Component]:
         """What other apps put under the queue, by the hook `construct_review_queue_panels`."""
@@ -76,4 +81,4 @@ class QueuePanel(Component):
     template_name = "medical_review/desk/queue_panel.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None) -> dict[str, Any]:
-        return {"rows": waiting()}
+        return shown()

@@ -77,7 +77,7 @@ RULES_AND_STEPS = [
     Breakage("rules", "if is_contributor(instance, person):", "if False:", f"{SIGNOFF}::test_a_contributor_cannot_approve"),
     Breakage("rules", "if person is None or not is_member(person, REVIEWERS):", "if person is None:", f"{RULES}::test_somebody_who_left_the_reviewers_cannot_approve_with_valid_credentials"),
     Breakage("rules", "filter(pk=user.pk, is_active=True)", "filter(pk=user.pk)", f"{RULES}::test_a_superuser_whose_account_was_closed_can_do_nothing"),
-    Breakage("rules", "    return profile.problems()", "    return []", f"{RULES}::test_a_reviewer_without_valid_credentials_cannot_approve"),
+    Breakage("rules", "profile.problems() if profile else [missing]", "[] if profile else [missing]", f"{RULES}::test_a_reviewer_without_valid_credentials_cannot_approve"),
     Breakage("rules", "if needs_second_factor(person) and not has_second_factor(person):", "if False:", f"{RULES}::test_a_reviewer_without_a_second_factor_cannot_approve"),
     Breakage("rules", "if person is not None and (person.is_superuser or is_member(person, REVIEWERS, MANAGERS)):", "if person is not None:", f"{RULES}::test_only_the_right_people_request_changes_withdraw_and_take_back"),
     Breakage("rules", "if person is not None and is_member(person, REVIEWERS):", "if person is not None:", f"{RULES}::test_only_the_right_people_request_changes_withdraw_and_take_back"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from wagtail.models import WorkflowState
 from wagtail.signals import workflow_approved, workflow_rejected
 
 from medical_review import notifications, workflow
+from medical_review.desk.views import desk_url
+from medical_review.models import Approval
 from tests.factories import BlogPageFactory, EditorFactory, ManagerFactory, ReviewerFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +40,7 @@ def test_submission_is_mailed_to_the_reviewers(post: Any, django_capture_on_comm
         workflow.submit(post, post.owner)
     assert recipients() == {"reviewer"}
     assert mail.outbox[0].subject == "For medical review: Edited"
-    assert f"/admin/pages/{post.pk}/edit/" in mail.outbox[0].body
+    assert desk_url(workflow.current_task_state(post)) in mail.outbox[0].body
 
 
 def test_requested_changes_are_mailed_with_the_comment_to_every_writer(
@@ -48,6 +52,24 @@ def test_requested_changes_are_mailed_with_the_comment_to_every_writer(
         workflow.request_changes(post, ReviewerFactory(username="reviewer"), "Name the <dose> & trial.")
     assert recipients() == {"owner", "second", "submitter"}
     assert "Name the <dose> & trial." in mail.outbox[0].body
+
+
+@pytest.mark.parametrize(
+    ("days", "subject", "says"),
+    [(0, "Approved and published: Edited", "Readers now see it"), (3, "Approved for ", "Readers see it on ")],
+)
+def test_approval_is_mailed_to_the_writers_with_when_readers_see_it(
+    post: Any, django_capture_on_commit_callbacks: Any, days: int, subject: str, says: str
+) -> None:
+    post.go_live_at = timezone.now() + timedelta(days=days) if days else None
+    post.save_revision(user=post.owner)
+    workflow.submit(post, post.owner)
+    with django_capture_on_commit_callbacks(execute=True):
+        workflow.approve(post, ReviewerFactory(), "Clear.")
+    assert recipients() == {"owner", "second"}
+    assert mail.outbox[0].subject.startswith(subject)
+    assert says in mail.outbox[0].body
+    assert f"{Approval.objects.get().review_due:%B %-d, %Y}" in mail.outbox[0].body
 
 
 def test_take_back_is_mailed_to_the_reviewers(post: Any, django_capture_on_commit_callbacks: Any) -> None:

@@ -186,7 +186,7 @@ def test_the_editor_shows_the_standing_the_comment_and_what_submitting_does(
 
 def test_the_editor_says_that_readers_keep_the_approved_text(client: Client, editor: Any) -> None:
     page = approved(BlogPageFactory(), editor=editor)
-    assert "Readers keep the approved text until a reviewer approves this draft" in edit_page(
+    assert "readers keep the approved text until a reviewer approves the new draft" in edit_page(
         client, editor, page
     )
 
@@ -203,7 +203,7 @@ def test_the_statement_editor_shows_the_standing(client: Client, editor: Any) ->
     statement = approved(StandingStatementFactory())
     client.force_login(editor)
     url = reverse("wagtailsnippets_home_standingstatement:edit", args=[statement.pk])
-    assert "Readers keep the approved text" in client.get(url).content.decode()
+    assert "readers keep the approved text" in client.get(url).content.decode()
 
 
 def test_the_explorer_has_a_review_column(client: Client, editor: Any) -> None:
