@@ -29,6 +29,7 @@ from .due import (
 )
 from .records import Approval
 from .registry import reviewed_models
+from .spreadsheets import as_text_cell
 
 ROWS_ON_DASHBOARD = 10
 WHEN = [("overdue", "Overdue"), ("30", "Within 30 days"), ("60", "Within 60 days"), ("all", "All live pages")]
@@ -67,6 +68,7 @@ def decorate(approvals: Any, waiting: Mapping[int, list[Notice]]) -> list[Approv
     rows = list(approvals)
     for row in rows:
         row.kind_name = names.get(row.object_type, row.object_type)
+        row.approved_on = timezone.localdate(row.approved_at)
         row.notices = waiting.get(row.sequence, [])
         row.when = why_due(row, today)
         row.why = ". ".join([*(notice.reason for notice in row.notices), row.when])
@@ -110,9 +112,12 @@ class DueReportView(ReportView):
         "why": "Why",
         "review_due": "Next review due",
         "reviewer_name": "Last reviewed by",
-        "approved_at": "Last reviewed",
+        "approved_on": "Last reviewed",
     }
     list_export = [*export_headings]
+    custom_field_preprocess = {
+        name: {"csv": as_text_cell} for name in ("object_title", "why", "reviewer_name")
+    }
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not rules.may_read_drafts(request.user):

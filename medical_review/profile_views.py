@@ -27,6 +27,10 @@ def standing(profile: ReviewerProfile) -> str:
     return " ".join(profile.problems()) or "Yes"
 
 
+def entered_by(profile: ReviewerProfile) -> str:
+    return (profile.entered_by and profile.entered_by.get_full_name()) or str(profile.entered_by or "")
+
+
 class ConfirmForm(forms.Form):
     evidence = forms.CharField(
         label="What have you seen?",
@@ -98,7 +102,7 @@ class ReviewerProfileViewSet(SnippetViewSet):
             accessor=lambda profile: date_format(profile.license_valid_until),
         ),
         Column("standing", label="May approve", accessor=standing),
-        Column("entered_by", label="Entered by"),
+        Column("entered_by", label="Entered by", accessor=entered_by),
     ]
     list_filter = ["specialty", "license_valid_until"]
     search_fields = ["published_name"]

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.search import index
 
 from .profile_forms import ReviewerProfileForm
+from .profile_panels import StandingPanel
 
 # What a license register can be asked about; changing one makes the confirmation void.
 CREDENTIAL_FIELDS = (
@@ -44,7 +45,7 @@ class ReviewerProfile(index.Indexed, models.Model):
         null=True,
         on_delete=models.SET_NULL,
         related_name="reviewer_profile",
-        help_text="The account with which this person signs.",
+        help_text="The account with which this person signs. If it isn't listed, put it into the group Medical reviewers first.",
     )
     published_name = models.CharField("name as published", max_length=120)
     slug = models.SlugField(max_length=120, unique=True, help_text="The end of this person's public address.")
@@ -52,7 +53,7 @@ class ReviewerProfile(index.Indexed, models.Model):
     specialty = models.CharField(max_length=120, help_text="Such as psychiatry.")
     licensing_body = models.CharField(max_length=160)
     license_number = models.CharField(max_length=60)
-    license_valid_until = models.DateField()
+    license_valid_until = models.DateField(help_text="The last day on which it counts.")
     license_revoked_on = models.DateField(
         null=True,
         blank=True,
@@ -80,6 +81,7 @@ class ReviewerProfile(index.Indexed, models.Model):
 
     base_form_class = ReviewerProfileForm
     panels = [
+        StandingPanel(),
         MultiFieldPanel(
             [
                 FieldPanel("user"),
@@ -134,8 +136,12 @@ class ReviewerProfile(index.Indexed, models.Model):
         super().save(*args, **kwargs)
 
     def _credentials_changed(self) -> bool:
-        stored = type(self).objects.filter(pk=self.pk).values(*CREDENTIAL_FIELDS).first()
-        return stored != {name: getattr(self, name) for name in CREDENTIAL_FIELDS}
+        """Whether a second person must look again: also where a revocation is taken back or moved."""
+        names = [*CREDENTIAL_FIELDS, "license_revoked_on"]
+        stored = type(self).objects.filter(pk=self.pk).values(*names).first() or {}
+        revoked_on = stored.pop("license_revoked_on", None)
+        is_moved = revoked_on is not None and revoked_on != self.license_revoked_on
+        return is_moved or stored != {name: getattr(self, name) for name in CREDENTIAL_FIELDS}
 
     def problems(self, on: datetime.date | None = None) -> list[str]:
         """Why this person's credentials don't carry an approval on that day; empty if they do."""

@@ -85,7 +85,7 @@ class TakeBackView(StepView):
     form_class = forms.Form
     template_name = "medical_review/status/take_back.html"
     page_title = "Take a submission back"
-    header_icon = "undo"
+    header_icon = "rotate"
 
     def why_not(self) -> list[str]:
         state = self.instance.current_workflow_state
@@ -110,7 +110,7 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=600,
         required=False,
-        help_text="Shown with today's date in the page's place. Say what was wrong and what to do, if anything.",
+        help_text="Optional. Shown with today's date in the page's place: say what was wrong and what to do, if anything.",
     )
 
 

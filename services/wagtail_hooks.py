@@ -1,12 +1,11 @@
 """What services add to the admin: the front desk's listing of enquiries."""
 
-from typing import Any
-
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from medical_review.spreadsheets import as_text_cell
 from services.enquiries import Enquiry
 
 EXPORTED = [
@@ -19,12 +18,6 @@ EXPORTED = [
     "received_at",
     "get_status_display",
 ]
-
-
-def as_text_cell(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 class EnquiryListingView(generic.IndexView):

@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                 ('specialty', models.CharField(help_text='Such as psychiatry.', max_length=120)),
                 ('licensing_body', models.CharField(max_length=160)),
                 ('license_number', models.CharField(max_length=60)),
-                ('license_valid_until', models.DateField()),
+                ('license_valid_until', models.DateField(help_text='The last day on which it counts.')),
                 ('license_revoked_on', models.DateField(blank=True, help_text="If the license was revoked: since when. All this person's pages fall due.", null=True)),
                 ('conflict_of_interest', models.TextField(help_text='Shown to readers, such as: employed by the clinic, which sells this treatment.', max_length=600, verbose_name='standing conflict-of-interest statement')),
                 ('biography', models.TextField(blank=True, help_text='Two or three sentences.', max_length=600)),
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ('confirmed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image')),
-                ('user', models.OneToOneField(help_text='The account with which this person signs.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reviewer_profile', to=settings.AUTH_USER_MODEL)),
+                ('user', models.OneToOneField(help_text="The account with which this person signs. If it isn't listed, put it into the group Medical reviewers first.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reviewer_profile', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'reviewer',

@@ -148,6 +148,14 @@ def test_csv_has_the_filtered_rows(client: Client, pages: list[Any]) -> None:
     assert "Later" not in text
 
 
+def test_csv_takes_no_formula_from_a_title_and_dates_are_days(client: Client, pages: list[Any]) -> None:
+    due_in(3, "=1+1")
+    response = report(client, export="csv", when="30")
+    row = next(line for line in b"".join(response.streaming_content).decode().splitlines() if "1+1" in line)
+    assert row.startswith("'=1+1,Post,Due in 3 days,")
+    assert row.endswith(f",{timezone.localdate().isoformat()}")
+
+
 def test_xlsx_opens_and_takes_no_formula_from_a_title(client: Client, pages: list[Any]) -> None:
     due_in(3, "=1+1")
     response = report(client, export="xlsx", when="30")
@@ -155,6 +163,8 @@ def test_xlsx_opens_and_takes_no_formula_from_a_title(client: Client, pages: lis
     cells = [row[0] for row in sheet.iter_rows()]
     assert [cell.value for cell in cells] == ["Text", "=1+1", "Soon"]
     assert cells[1].data_type == "s"
+    last = list(sheet.iter_rows())[1]
+    assert [cell.is_date for cell in last] == [False, False, False, True, False, True]
 
 
 def test_the_dashboard_shows_what_is_due_within_thirty_days(client: Client, pages: list[Any]) -> None:

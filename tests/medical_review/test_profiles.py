@@ -179,3 +179,47 @@ def test_the_list_says_until_when_a_license_runs_and_who_may_approve(client: Cli
     assert (
         "The license ran out on January 31, 2020." in client.get(reverse("reviewers:list")).content.decode()
     )
+
+
+@pytest.mark.parametrize("change", [None, TODAY + datetime.timedelta(30)])
+def test_a_revocation_is_taken_back_or_moved_only_with_a_second_person(change: Any) -> None:
+    profile = make_profile(license_revoked_on=TODAY)
+    profile.confirm(ManagerFactory(), "Register read")
+    profile.license_revoked_on = change
+    profile.save()
+    assert profile.confirmed_on is None
+
+
+def test_marking_a_license_as_revoked_leaves_the_confirmation() -> None:
+    profile = make_profile()
+    profile.confirm(ManagerFactory(), "Register read")
+    profile.license_revoked_on = TODAY
+    profile.save()
+    assert profile.confirmed_on is not None
+
+
+def test_the_form_says_whether_the_reviewer_may_approve_and_what_comes_next(client: Any) -> None:
+    manager = ManagerFactory()
+    client.force_login(manager)
+    assert "then a second person" in client.get(reverse("reviewers:add")).content.decode()
+    profile = make_profile(entered_by=ManagerFactory(first_name="Mo"))
+    url, confirm = (reverse(name, args=[profile.pk]) for name in ("reviewers:edit", "reviewers_confirm"))
+    page = client.get(url).content.decode()
+    assert "not been confirmed by a second person" in page
+    assert page.count(f'href="{confirm}"') == 2
+    profile.confirm(manager, "The register, today.")
+    page = client.get(url).content.decode()
+    assert "May approve" in page
+    assert "Entered by Mo" in page
+    assert f"by {manager.get_full_name()}, who saw: The register, today." in page
+
+
+def test_the_list_names_who_entered_the_facts_if_they_are_still_there(client: Any) -> None:
+    make_profile(entered_by=ManagerFactory(first_name="Mo", last_name="Lee"))
+    profile = make_profile(entered_by=ManagerFactory(username="boss", first_name="", last_name=""))
+    client.force_login(ManagerFactory())
+    page = client.get(reverse("reviewers:list")).content.decode()
+    assert "Mo Lee" in page
+    assert "boss" in page
+    profile.entered_by.delete()
+    assert "boss" not in client.get(reverse("reviewers:list")).content.decode()
