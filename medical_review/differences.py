@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from .parts import Part, basis_rows, flat, model_name, title
+from .naming import basis_rows, model_name, title
+from .parts import Part, flat
 
 _WORDS = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 
@@ -25,6 +26,10 @@ class Change:
     part: Part
     segments: tuple[Segment, ...]
 
+    @property
+    def heading(self) -> str:
+        return self.part.label
+
 
 @dataclass(frozen=True)
 class BasisChange:
@@ -33,6 +38,10 @@ class BasisChange:
     label: str
     title: str
     segments: tuple[Segment, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.label}: {self.title}"
 
 
 def compare(old: list[Part], new: list[Part]) -> list[Change]:

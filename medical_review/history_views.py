@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from . import policy, rules
 from .history import history_json
+from .naming import model_name
 from .parts import Part, parts_of
 from .records import Approval, ChainLink, Contributor, Revocation
 
@@ -29,6 +31,11 @@ class Entry:
     @property
     def is_approval(self) -> bool:
         return isinstance(self.row, Approval)
+
+    @property
+    def license_valid_until(self) -> datetime.date:
+        row: Any = self.row
+        return datetime.date.fromisoformat(row.reviewer_profile["license_valid_until"])
 
     @property
     def is_intact(self) -> bool:
@@ -87,6 +94,7 @@ class HistoryView(WagtailAdminTemplateMixin, HistoryMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "entries": self.entries,
             "title": self.get_page_subtitle(),
+            "kind": model_name(key["object_type"]),
             "object": key,
             "contributors": Contributor.objects.filter(**key).order_by("pk"),
             "json_url": reverse("medical_review_history_json", kwargs=key),

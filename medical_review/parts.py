@@ -1,4 +1,4 @@
-"""The parts of a snapshot's text, with their names and words; pure functions over its JSON.
+"""The parts of a snapshot's text, with their names and words, read from its JSON.
 
 A part is the smallest thing that a comment can stand at: a field, or a field of a block. Its path is
 Wagtail's own content path, such as `body.6f1c.content.a2d0.text`.
@@ -6,18 +6,23 @@ Wagtail's own content path, such as `body.6f1c.content.a2d0.text`.
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model
-from wagtail.blocks import Block, ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
+from django.db.models import DateField, Model
+from wagtail.admin.panels import Panel, get_edit_handler
+from wagtail.blocks import Block, ChooserBlock, DateBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
+
+from .naming import Names
 
 _BLOCK_TAGS = ("p", "li", "h2", "h3", "h4", "blockquote", "tr", "td", "br")
 
@@ -36,52 +41,38 @@ def parts_of(content: str, basis: str = "[]") -> list[Part]:
     """The parts of a snapshot's content in reading order, empty ones left out."""
     data = json.loads(content)
     model = _model(data["type"])
-    names = _Names(basis)
+    names = Names(basis)
     found = (
-        part for name, value in data["fields"].items() for part in _field_parts(model, name, value, names)
+        part
+        for name, value in _in_order(model, data["fields"])
+        for part in _field_parts(model, name, value, names)
     )
     return [part for part in found if part.text]
 
 
-class _Names:
-    """Names for the things that blocks point to by id, read from the basis."""
-
-    def __init__(self, basis: str) -> None:
-        self.rows = basis_rows(basis)
-
-    def of(self, label: str, pk: Any) -> str:
-        """Such as "Taylor 2018: Ketamine for …"; the bare id where the basis doesn't have it."""
-        row = next(
-            (row for key, row in self.rows.items() if _is_kind(key[0], label) and key[1] == str(pk)), None
-        )
-        return title(row, (label, str(pk)))
+def _in_order(model: type[Model] | None, fields: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The fields as the editor has them, title first; those that it doesn't have come last."""
+    order = {name: place for place, name in enumerate(_edited_fields(model))} if model else {}
+    return sorted(fields.items(), key=lambda field: order.get(field[0], len(order)))
 
 
-def _is_kind(label: str, wanted: str) -> bool:
-    return label.lower() == wanted.lower() or label.lower().endswith(f".{wanted.lower()}")
+@cache
+def _edited_fields(model: type[Model]) -> tuple[str, ...]:
+    find = getattr(model, "get_edit_handler", None)
+    return tuple(_fields_of(find() if find else get_edit_handler(model)))
 
 
-def basis_rows(basis: str) -> dict[tuple[str, str], Any]:
-    return {(label, str(pk)): data for label, pk, data in json.loads(basis)}
-
-
-def title(data: Any, key: tuple[str, str]) -> str:
-    if isinstance(data, dict):
-        for name in ("title", "name"):
-            if data.get(name):
-                return str(data[name])
-    return f"{model_name(key[0])} {key[1]}"
-
-
-def model_name(label: str) -> str:
-    try:
-        return str(apps.get_model(label)._meta.verbose_name).capitalize()
-    except (LookupError, ValueError):
-        return label.capitalize()
+def _fields_of(panel: Panel) -> Iterator[str]:
+    if name := getattr(panel, "field_name", None) or getattr(panel, "relation_name", None):
+        yield name
+    for child in getattr(panel, "children", []):
+        yield from _fields_of(child)
 
 
 def flat(data: Any) -> str:
     """Any JSON value as lines of words."""
+    if isinstance(data, bool):
+        return "Yes" if data else "No"
     if isinstance(data, dict):
         return "\n".join(
             f"{key}: {flat(value)}" for key, value in data.items() if value not in ("", None, [], {})
@@ -91,7 +82,7 @@ def flat(data: Any) -> str:
     return "" if data is None else str(data)
 
 
-def _field_parts(model: type[Model] | None, name: str, value: Any, names: _Names) -> Iterator[Part]:
+def _field_parts(model: type[Model] | None, name: str, value: Any, names: Names) -> Iterator[Part]:
     field = _field(model, name)
     if field is None:  # of an earlier form of the model: its words are shown all the same
         yield Part(name, name.replace("_", " ").capitalize(), flat(value), json.dumps(value))
@@ -107,8 +98,23 @@ def _field_parts(model: type[Model] | None, name: str, value: Any, names: _Names
     elif isinstance(field, RichTextField):
         text = rich_text_words(value or "", names)
     else:
-        text = flat(value)
+        text = _plain(field, value)
     yield Part(name, label, text, json.dumps(value))
+
+
+def _plain(field: Any, value: Any) -> str:
+    """A plain value as people write it: a choice by its label, a date in words."""
+    if isinstance(field, DateField | DateBlock) and isinstance(value, str):
+        return _date_in_words(value)
+    choices = getattr(field, "flatchoices", None) or ()
+    return next((str(label) for key, label in choices if key == value), flat(value))
+
+
+def _date_in_words(value: str) -> str:
+    try:
+        return f"{datetime.datetime.fromisoformat(value):%B %-d, %Y}"
+    except ValueError:
+        return value
 
 
 def _model(label: str) -> type[Model] | None:
@@ -125,7 +131,7 @@ def _field(model: type[Model] | None, name: str) -> Any:
         return None
 
 
-def _block_parts(block: Block, value: Any, path: str, label: str, names: _Names) -> Iterator[Part]:
+def _block_parts(block: Block, value: Any, path: str, label: str, names: Names) -> Iterator[Part]:
     if isinstance(block, StreamBlock):
         for number, child in enumerate(value or [], start=1):
             here = f"{path}.{child.get('id') or number}"
@@ -153,21 +159,21 @@ def _item(item: Any) -> tuple[str | None, Any]:
     return None, item
 
 
-def _leaf_text(block: Block, value: Any, names: _Names) -> str:
+def _leaf_text(block: Block, value: Any, names: Names) -> str:
     if isinstance(block, RichTextBlock):
         return rich_text_words(value or "", names)
     if isinstance(block, ChooserBlock):
         return names.of(block.model_class._meta.label, value) if value else ""
     if isinstance(block, ListBlock):
         return "\n".join(_leaf_text(block.child_block, _item(item)[1], names) for item in value or [])
-    return rich_text_words(flat(value), names)
+    return rich_text_words(_plain(block, value), names)
 
 
 def _join(label: str, below: str) -> str:
     return f"{label} › {below}" if label else str(below)
 
 
-def rich_text_words(html: str, names: _Names | None = None) -> str:
+def rich_text_words(html: str, names: Names | None = None) -> str:
     """The words of rich text, a line a paragraph; where a link or a citation leads stands in brackets."""
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all(linktype=True):
@@ -179,7 +185,7 @@ def rich_text_words(html: str, names: _Names | None = None) -> str:
     return soup.get_text().strip()
 
 
-def _target(tag: Tag, names: _Names | None) -> str:
+def _target(tag: Tag, names: Names | None) -> str:
     kind = str(tag["linktype"])
     ids = re.findall(r"[\w-]+", str(tag.get("ids") or tag.get("id") or ""))
     shown = [names.of(kind, pk) if names else f"{kind} {pk}" for pk in ids]

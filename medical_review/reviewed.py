@@ -90,6 +90,10 @@ class ReviewedMixin(models.Model):
         """What this rests on now. Override and extend: sources, byline, statements shown."""
         return [*file_dependencies(self)]
 
+    def reference_numbers(self) -> dict[tuple[str, str], int]:
+        """The number at which readers find a thing that this rests on, by model label and id. Override."""
+        return {}
+
     def why_cannot_submit(self) -> list[str]:
         """Why this draft can't go to review as it is. Override and extend: such as a note that must stay."""
         return []

@@ -75,6 +75,13 @@ class BasePage(ReviewedPageMixin, Page):
             *(Dependency(StandingStatement._meta.label, kind, {}) for kind in self.statement_kinds),
         ]
 
+    def reference_numbers(self) -> dict[tuple[str, str], int]:
+        """As readers see them at the marks and in the list of references."""
+        data = self.rests_on.by_pk(Citation._meta.label)
+        numbers = {int(ref.item["id"]): ref.number for ref in page_citations(self, data).references}
+        ids = {pk: int(item["id"]) for pk, item in data.items()}
+        return {(Citation._meta.label, pk): numbers[own] for pk, own in ids.items() if own in numbers}
+
     def why_cannot_submit(self) -> list[str]:
         kept = are_kept(self, self.corrections)
         return [*super().why_cannot_submit(), *([] if kept else [FROZEN])]

@@ -1,24 +1,15 @@
-"""What the desk's template shows, made ready: parts in groups, and references with their links."""
+"""What the desk's template shows of the text, made ready: parts in groups, with comments and what was typed."""
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from wagtail.models import Comment
 
 from medical_review.differences import Change
-
-# Keys of a record's data that lead to the source, and the address that they make.
-IDENTIFIERS = {
-    "DOI": "https://doi.org/{}",
-    "PMID": "https://pubmed.ncbi.nlm.nih.gov/{}/",
-    "PMCID": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
-    "URL": "{}",
-}
 
 
 @dataclass(frozen=True)
@@ -41,9 +32,13 @@ class Row:
         return self.change.part.path
 
     @property
+    def is_changed(self) -> bool:
+        return self.change.kind != "same"
+
+    @property
     def name(self) -> str:
-        """The last two words of the label: the group's heading says the rest."""
-        return " › ".join(self.change.part.label.split(" › ")[-2:])
+        """What of the label the group's heading doesn't say, two words at most; empty if that says it all."""
+        return " › ".join(self.change.part.label.split(" › ")[1:][-2:])
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,7 @@ class Group:
 
     @property
     def has_changes(self) -> bool:
-        return any(row.change.kind != "same" for row in self.rows)
+        return any(row.is_changed for row in self.rows)
 
     @property
     def is_unfolded(self) -> bool:
@@ -63,34 +58,45 @@ class Group:
         return self.has_changes or any(row.comments or row.typed or row.quote for row in self.rows)
 
 
-@dataclass(frozen=True)
-class Reference:
-    kind: str
-    title: str
-    details: str
-    links: list[tuple[str, str]]
+def placed(changes: list[Change], open_comments: Mapping[str, list[Comment]]) -> dict[str, list[Comment]]:
+    """The comments by the part where they are shown; under "" those whose part is gone or empty.
+
+    In the editor a comment can stand at a whole block too: it is shown at the block's first part.
+    """
+    found: dict[str, list[Comment]] = defaultdict(list)
+    for path, comments in open_comments.items():
+        found[place_of(path, changes)] += comments
+    return found
+
+
+def place_of(path: str, changes: list[Change]) -> str:
+    """The path of the part where a comment on this path is shown; empty if there is none."""
+    paths = [change.part.path for change in changes]
+    return path if path in paths else next((part for part in paths if part.startswith(f"{path}.")), "")
 
 
 def groups_of(
-    changes: list[Change], open_comments: Mapping[str, list[Comment]], typed: Mapping[str, str]
+    changes: list[Change], comments: Mapping[str, list[Comment]], typed: Mapping[str, str]
 ) -> list[Group]:
-    """The parts in reading order, a group for each field or top-level block."""
+    """The parts in reading order, a group for each field or top-level block; comments as `placed`."""
 
     def key(change: Change) -> str:
         return ".".join(change.part.path.split(".")[:2])
 
     groups = []
     for _, members in groupby(changes, key):
-        rows = [_row(change, open_comments, typed) for change in members]
+        rows = [_row(change, comments, typed) for change in members]
         groups.append(Group(_heading(rows), rows))
     return groups
 
 
-def _row(change: Change, open_comments: Mapping[str, list[Comment]], typed: Mapping[str, str]) -> Row:
+def with_replies(comments: list[Comment], typed: Mapping[str, str]) -> list[OpenComment]:
+    return [OpenComment(comment, typed.get(f"reply-{comment.pk}", "")) for comment in comments]
+
+
+def _row(change: Change, comments: Mapping[str, list[Comment]], typed: Mapping[str, str]) -> Row:
     path = change.part.path
-    found = [
-        OpenComment(comment, typed.get(f"reply-{comment.pk}", "")) for comment in open_comments.get(path, [])
-    ]
+    found = with_replies(comments.get(path, []), typed)
     return Row(change, found, typed.get(f"comment-{path}", ""), typed.get(f"quote-{path}", ""))
 
 
@@ -99,29 +105,3 @@ def _heading(rows: list[Row]) -> str:
     kind = rows[0].change.part.label.split(" › ")[0]
     own = next((row.change.part.text for row in rows if row.path.endswith(".heading")), "")
     return f"{kind}: {own}" if own else kind
-
-
-def references_of(basis: str) -> list[Reference]:
-    """Everything that the text rests on, with links by its identifiers."""
-    return [_reference(label, pk, data) for label, pk, data in json.loads(basis)]
-
-
-def _reference(label: str, pk: str, data: Any) -> Reference:
-    values = dict(_leaves(data))
-    links = [
-        (f"{name} {values[name]}" if name != "URL" else str(values[name]), address.format(values[name]))
-        for name, address in IDENTIFIERS.items()
-        if values.get(name) and (name != "URL" or str(values[name]).startswith(("http://", "https://")))
-    ]
-    title = str(values.get("title") or values.get("name") or f"{label} {pk}")
-    shown = ("container-title", "volume", "issue", "page", "evidence_level", "retraction", "file_hash")
-    details = " · ".join(str(values[name]) for name in shown if values.get(name))
-    return Reference(label.rsplit(".", maxsplit=1)[-1], title, details, links)
-
-
-def _leaves(data: Any) -> list[tuple[str, Any]]:
-    """The plain values of nested data by their own key; outer ones win."""
-    if not isinstance(data, dict):
-        return []
-    inner = [leaf for value in data.values() if isinstance(value, dict) for leaf in _leaves(value)]
-    return inner + [(key, value) for key, value in data.items() if not isinstance(value, dict | list)]

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.core.cache import cache
+from django.utils import timezone
+from wagtail.models import TaskState
 
 from medical_review import approvals, contributors, rules, snapshot
 from medical_review.differences import BasisChange, Change, compare, compare_basis
 from medical_review.parts import Part, parts_of
 from medical_review.records import Approval, Revocation
 from medical_review.registry import object_key
+
+ENDINGS = {
+    TaskState.STATUS_APPROVED: "approved this",
+    TaskState.STATUS_REJECTED: "requested changes",
+    TaskState.STATUS_CANCELLED: "took this back from review",
+}
+NOT_RENEWABLE = "Readers don't have this text as approved, so it can't be reviewed without a change: submit it for review."
 
 # How long a text that was shown is kept, to tell what moved since.
 SHOWN_SECONDS = 24 * 60 * 60
@@ -84,18 +94,43 @@ class Subject:
     def why_cannot_approve(self, user: Any) -> list[str]:
         return rules.why_cannot_approve(user, self.instance)
 
-    def remember_shown(self) -> None:
-        """Keep the text under its fingerprint, so that a later look can be compared with it."""
-        shown = self.snapshot
-        cache.set(_cache_key(shown.content_fingerprint), shown.content, SHOWN_SECONDS)
+    @property
+    def goes_live_at(self) -> datetime | None:
+        """The hour at which an approval would put this before readers; None if at once."""
+        at: datetime | None = self.draft.go_live_at
+        return at if self.task_state and at and at > timezone.now() else None
 
-    def moved_since(self, content_fingerprint: str) -> list[Change]:
-        """What changed in the text since it was shown under that fingerprint; empty if not known."""
-        shown = cache.get(_cache_key(content_fingerprint))
-        if shown is None:
+    def why_closed(self) -> str:
+        """How the submission ended, or why live content can't be renewed; empty if there is something to decide."""
+        state = self.task_state
+        if state is None:
+            return "" if is_renewable(self.instance) else NOT_RENEWABLE
+        if state.status == TaskState.STATUS_IN_PROGRESS:
+            return ""
+        who = (
+            state.finished_by and (state.finished_by.get_full_name() or str(state.finished_by))
+        ) or "Somebody"
+        what = ENDINGS.get(state.status, "ended this review")
+        return f"{who} {what} on {timezone.localtime(state.finished_at):%B %-d, %Y}."
+
+    def remember_shown(self) -> None:
+        """Keep what is shown under its fingerprints, so that a later look can be compared with it."""
+        shown = self.snapshot
+        kept = {shown.content_fingerprint: shown.content, shown.basis_fingerprint: shown.basis}
+        cache.set_many({_cache_key(print_): text for print_, text in kept.items()}, SHOWN_SECONDS)
+
+    def moved_since(self, content_fingerprint: str, basis_fingerprint: str) -> list[Change | BasisChange]:
+        """What changed since it was shown under those fingerprints, text first; empty if that isn't known."""
+        content, basis = (
+            cache.get(_cache_key(print_)) for print_ in (content_fingerprint, basis_fingerprint)
+        )
+        if content is None or basis is None:
             return []
-        changes = compare(parts_of(shown, self.snapshot.basis), self.parts)
-        return [change for change in changes if change.kind != "same"]
+        changes = compare(parts_of(content, basis), self.parts)
+        return [
+            *(change for change in changes if change.kind != "same"),
+            *compare_basis(basis, self.snapshot.basis),
+        ]
 
 
 def submitted(task_state: Any) -> Subject:

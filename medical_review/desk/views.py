@@ -9,26 +9,35 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Comment, Page, TaskState
+from wagtail.models import Comment, Page
 
 from medical_review import authentication, policy, rules, workflow
 from medical_review.errors import CannotDecide, ContentMoved
 from medical_review.panels import links
+from medical_review.records import Approval
 from medical_review.status import status_of
 
 from . import claims, comments
 from .forms import DecisionForm
-from .presentation import groups_of, references_of
+from .presentation import groups_of, place_of, placed, with_replies
 from .reading import SubjectMixin
-from .subject import is_renewable
+from .resting import kinds_of
+
+# Where on the page it is said what came of a step, if not at a part of the text.
+DECISION, STRAY = "desk-decision", "desk-stray"
+INCOMPLETE = "Nothing was sent yet: see what is missing below."
 
 
 class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
     template_name = "medical_review/desk/desk.html"
     header_icon = "clipboard-list"
+
+    place = DECISION
 
     # --- What it shows ---------------------------------------------------------------
 
@@ -43,16 +52,14 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
         return str(self.subject.draft)
 
     @cached_property
-    def is_open(self) -> bool:
-        """Whether there is something to decide: an open submission, or live content to renew."""
-        if self.subject.task_state is None:
-            return is_renewable(self.subject.instance)
-        state = self.subject.task_state
-        return state.status == TaskState.STATUS_IN_PROGRESS
-
-    @cached_property
     def action(self) -> str:
         return self.request.POST.get("action", "")
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The fingerprints of the text and of what it rests on that this form came with."""
+        sent = self.request.POST.get
+        return sent("content_fingerprint", ""), sent("basis_fingerprint", "")
 
     @cached_property
     def has_fresh_proof(self) -> bool:
@@ -74,20 +81,25 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         self.subject.remember_shown()
+        why_closed = self.subject.why_closed()
         open_comments = comments.open_comments(self.subject.instance)
+        placed_comments = placed(self.subject.changes, open_comments)
+        groups = groups_of(self.subject.changes, placed_comments, self.request.POST)
         shown = {
             "content_fingerprint": self.subject.snapshot.content_fingerprint,
             "basis_fingerprint": self.subject.snapshot.basis_fingerprint,
         }
         return super().get_context_data(**kwargs) | {
             "subject": self.subject,
-            "is_open": self.is_open,
+            "is_open": not why_closed,
+            "why_closed": why_closed,
             "form": kwargs.get("form") or self.make_form(),
             "shown": shown,
-            "moved": kwargs.get("moved", []),
-            "groups": groups_of(self.subject.changes, open_comments, self.request.POST),
+            "groups": groups,
+            "change_count": sum(row.is_changed for group in groups for row in group.rows),
+            "stray": with_replies(placed_comments[""], self.request.POST),
             "open_comment_count": sum(len(found) for found in open_comments.values()),
-            "references": references_of(self.subject.snapshot.basis),
+            "kinds": kinds_of(self.subject.snapshot.basis, self.subject.draft.reference_numbers()),
             "reasons": self.subject.why_cannot_approve(self.request.user),
             "can_request_changes": not rules.why_cannot_request_changes(self.request.user),
             "can_comment": isinstance(self.subject.instance, Page),
@@ -123,17 +135,15 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
         """Say why, keep what was typed, and show the text as it is now."""
         text = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
         messages.error(self.request, text)
-        shown = self.request.POST.get("content_fingerprint", "")
         self.subject = self.find_subject()
-        self.__dict__.pop("is_open", None)
-        moved = self.subject.moved_since(shown) if isinstance(error, ContentMoved) else []
-        return self.show(moved=moved)
+        moved = self.subject.moved_since(*self.shown) if isinstance(error, ContentMoved) else []
+        return self.show(moved=moved, said=text, said_at=self.place)
 
     def decide(self, _target: str) -> HttpResponse:
         form = self.make_form()
         if not form.is_valid():
-            messages.error(self.request, "Nothing was sent yet: see what is missing below.")
-            return self.show(form=form)
+            messages.error(self.request, INCOMPLETE)
+            return self.show(form=form, said=INCOMPLETE, said_at=DECISION)
         if self.action == "request_changes":
             self.insist_on_open_submission()
             workflow.request_changes(self.subject.instance, self.request.user, form.cleaned_data["comment"])
@@ -147,13 +157,16 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
 
     def approve(self, form: DecisionForm, proof: authentication.Proof) -> HttpResponse:
         answers = form.answers | {"authentication": {"method": proof.method, "at": proof.at.isoformat()}}
-        if self.subject.task_state is None:
-            workflow.renew(self.subject.instance, self.request.user, **answers)
-            messages.success(self.request, f"“{self.subject.draft}” is reviewed without a change.")
+        subject = self.subject
+        if subject.task_state is None:
+            approval = workflow.renew(subject.instance, self.request.user, **answers)
+            outcome = f"“{subject.draft}” is reviewed without a change."
         else:
             self.insist_on_open_submission()
-            workflow.approve(self.subject.instance, self.request.user, **answers)
-            messages.success(self.request, f"You approved “{self.subject.draft}”. Readers now see it.")
+            approval = workflow.approve(subject.instance, self.request.user, **answers)
+            outcome = f"You approved “{subject.draft}”. Readers see it {hour_of(approval)}."
+        due = date_format(approval.review_due, "F j, Y")
+        messages.success(self.request, f"{outcome} The next review is due on {due}.")
         return redirect("medical_review_queue")
 
     def insist_on_open_submission(self) -> None:
@@ -173,6 +186,7 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
     # --- Comments and claims, which decide nothing ------------------------------------
 
     def comment(self, target: str) -> HttpResponse:
+        self.place = target
         part = next((part for part in self.subject.parts if part.path == target), None)
         if part is None:
             raise ValidationError("That part of the text is gone.")
@@ -199,6 +213,7 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
         comment = found.filter(pk=target).first() if target.isdigit() else None
         if comment is None:
             raise ValidationError("That comment is gone or resolved.")
+        self.place = place_of(comment.contentpath, self.subject.changes) or STRAY
         return comment
 
     def after_comment(self, message: str, *written: str) -> HttpResponse:
@@ -208,7 +223,7 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
         for name in written:
             data.pop(name, None)
         self.request.POST = data  # type: ignore[assignment]
-        return self.show()
+        return self.show(said=message, said_at=self.place)
 
     def claim(self, _target: str) -> HttpResponse:
         if self.subject.task_state is None:
@@ -216,6 +231,11 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
         change = claims.claim if self.action == "claim" else claims.release
         change(self.subject.task_state, self.request.user)
         return self.show()
+
+
+def hour_of(approval: Approval) -> str:
+    at = approval.goes_live_at
+    return f"on {date_format(timezone.localtime(at), 'F j, Y, P')}" if at else "now"
 
 
 def desk_url(task_state: Any) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from medical_review.differences import compare, compare_basis, compare_words
 from medical_review.parts import parts_of, rich_text_words
+from tests.factories import TopicFactory, home_page
 
 
 def content(body: list[Any], **fields: Any) -> str:
@@ -98,6 +99,7 @@ def test_changed_reference_is_told_with_its_words() -> None:
     assert [s.text for s in change.segments if s.kind == "added"] == ["13"]
 
 
+@pytest.mark.django_db
 def test_list_items_that_were_never_saved_in_the_editor_are_parts_too() -> None:
     item = {"lead_in": "Quick", "text": "<p>Hours.</p>", "citations": [7]}
     block = {"type": "benefits_list", "id": "b1", "value": {"items": [item]}}
@@ -107,10 +109,45 @@ def test_list_items_that_were_never_saved_in_the_editor_are_parts_too() -> None:
     assert texts["body.s1.content.b1.items.1.citations"] == "Source 7"
 
 
+@pytest.mark.django_db
 def test_source_without_a_title_goes_by_its_number() -> None:
     old, new = (json.dumps([["citations.Citation", "7", {"volume": volume}]]) for volume in ("12", "13"))
     (change,) = compare_basis(old, new)
     assert change.title == "Source 7"
+
+
+def test_parts_stand_in_the_order_of_the_editor_not_of_the_alphabet() -> None:
+    fields = {
+        "summary": "In short",
+        "search_description": "For search",
+        "body": [section("<p>Words.</p>")],
+        "a": "?",
+    }
+    stored = json.dumps({"type": "blog.BlogPage", "fields": fields | {"title": "A post"}})
+    names = [part.path.split(".")[0] for part in parts_of(stored)]
+    assert list(dict.fromkeys(names)) == ["title", "summary", "body", "search_description", "a"]
+
+
+def test_yes_no_dates_and_choices_are_in_words() -> None:
+    dated = {"type": "correction", "id": "c1", "value": {"date": "2026-05-04", "text": "It was milligrams."}}
+    odd = {"type": "correction", "id": "c2", "value": {"date": "in May", "text": ""}}
+    stored = content([], publication_date="2026-05-04", is_about_a_drug=False, corrections=[dated, odd])
+    texts = {part.path: part.text for part in parts_of(stored)}
+    assert texts["publication_date"] == texts["corrections.c1.date"] == "May 4, 2026"
+    assert (texts["is_about_a_drug"], texts["corrections.c2.date"]) == ("No", "in May")
+    statement = json.dumps({"type": "home.StandingStatement", "fields": {"kind": "off_label"}})
+    assert [part.text for part in parts_of(statement)] == ["Off-label statement"]
+
+
+@pytest.mark.django_db
+def test_what_the_basis_does_not_name_is_called_as_it_is_called_now() -> None:
+    topic = TopicFactory(name="Sleep")
+    link = (
+        f'<p>See <a linktype="page" id="{home_page().pk}">us</a> and <a linktype="page" id="x">them</a>.</p>'
+    )
+    texts = {part.path: part.text for part in parts_of(content([section(link)], topics=[topic.pk]))}
+    assert texts["topics"] == "Sleep"
+    assert texts["body.s1.content.p1.text"] == f"See us [{home_page().title}] and them [Page x]."
 
 
 @pytest.mark.parametrize("old, new", [("[]", '[["x.Y", "1", null]]'), ('[["x.Y", "1", {"a": 1}]]', "[]")])

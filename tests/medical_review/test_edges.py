@@ -33,7 +33,8 @@ from medical_review.desk.claims import Claim
 from medical_review.errors import CannotDecide, NotApproved
 from medical_review.mail import mail_managers
 from medical_review.models import Approval, ReviewerProfile
-from medical_review.parts import parts_of, title
+from medical_review.naming import title
+from medical_review.parts import parts_of
 from tests.factories import (
     BlogPageFactory,
     EditorFactory,

@@ -60,6 +60,13 @@ def test_it_shows_every_approval_and_withdrawal_in_order(client: Client, page: A
     assert html.count("What the post is about.") == 1
 
 
+def test_it_says_what_it_is_of_and_dates_the_license_in_words(client: Client, page: Any) -> None:
+    html = read(client, page)
+    assert "Approval history: Sleep</h2>" in html
+    assert f"Post, recorded as blog.BlogPage {page.pk}." in html
+    assert "valid until December 31, 2099" in html
+
+
 def test_it_outlives_the_page(client: Client, page: Any) -> None:
     address = history_url(page)
     page.delete()

@@ -16,7 +16,7 @@ from wagtail.documents import get_document_model
 
 from medical_review import addresses
 from medical_review.desk.comments import open_comments, position_of
-from medical_review.desk.presentation import references_of
+from medical_review.desk.resting import kinds_of
 from medical_review.desk.subject import live
 from medical_review.errors import CannotDecide
 from medical_review.models import ReviewerProfile
@@ -70,7 +70,7 @@ def test_what_is_live_cannot_be_claimed(client: Client) -> None:
 
 def test_the_desk_knows_nothing_of_a_text_that_it_never_showed() -> None:
     cache.clear()
-    assert live(approved(BlogPageFactory())).moved_since("0" * 64) == []
+    assert live(approved(BlogPageFactory())).moved_since("0" * 64, "0" * 64) == []
 
 
 def test_statements_have_no_comments_and_a_quote_is_found_in_any_paragraph() -> None:
@@ -81,8 +81,8 @@ def test_statements_have_no_comments_and_a_quote_is_found_in_any_paragraph() -> 
 
 
 def test_a_basis_without_data_is_a_reference_all_the_same() -> None:
-    (reference,) = references_of(json.dumps([["citations.Citation", "7", None]]))
-    assert "7" in reference.title
+    (kind,) = kinds_of(json.dumps([["citations.Citation", "7", None]]), {})
+    assert (kind.heading, [reference.title for reference in kind.references]) == ("Source", ["Source 7"])
 
 
 def test_a_new_upload_is_nobodys_file_yet(client: Client) -> None:
