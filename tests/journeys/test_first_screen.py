@@ -53,6 +53,15 @@ def test_first_screen_of_an_old_phone_tells_what_the_page_is_and_whom_to_call(
     expect(page.locator(".hero .button")).to_be_in_viewport(ratio=1)
 
 
+def test_titles_start_at_one_edge_on_a_wide_screen(page: Page, addresses: list[str]) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    edges = {}
+    for address in addresses[1:]:
+        page.goto(address)
+        edges[address] = page.evaluate("document.querySelector('h1').getBoundingClientRect().left")
+    assert len(set(edges.values())) == 1, edges
+
+
 def test_summary_of_mistakes_has_the_focus_without_a_script(browser: Any, live_server: Any) -> None:
     approved(home_page())
     page = browser.new_context(java_script_enabled=False, base_url=live_server.url).new_page()
