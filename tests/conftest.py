@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser import NoBrowserError, chromium
-from tests.database import django_db_setup, restore_migrated_rows
+from tests.database import django_db_setup, is_transactional, restore_migrated_rows
 from tests.postgres import PostgresServer
 
 SETTINGS = "site_config.settings.test"
@@ -42,6 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # or the server would stay behind
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     django.setup()
+    from tests import search_index  # needs the settings
+
+    search_index.install()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -68,14 +71,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def fresh_start() -> None:
+def fresh_start(request: pytest.FixtureRequest) -> None:
     """Start every test with an empty cache and the same dates, whatever ran before it.
 
     The limits of sign-in are counted in the cache; each post is dated a day after the one before.
     """
     from tests.factories import BlogPageFactory  # needs the settings
+    from tests.search_index import INDEX
 
     cache.clear()
+    INDEX.start_anew(not (is_transactional(request) or request.node.get_closest_marker("indexed_at_once")))
     BlogPageFactory.reset_sequence(force=True)  # it counts with the factory of all pages
 
 

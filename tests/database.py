@@ -50,7 +50,7 @@ def restore_migrated_rows(request: pytest.FixtureRequest) -> None:
     The one before it flushed every table, migrated rows included
     (https://docs.djangoproject.com/en/6.1/topics/testing/overview/#rollback-emulation).
     """
-    if not _is_transactional(request):
+    if not is_transactional(request):
         return
     request.getfixturevalue("_django_db_helper")
     if connection.vendor == "postgresql":
@@ -60,7 +60,7 @@ def restore_migrated_rows(request: pytest.FixtureRequest) -> None:
         _clone(pristine_name(), connection.settings_dict["NAME"])
 
 
-def _is_transactional(request: pytest.FixtureRequest) -> bool:
+def is_transactional(request: pytest.FixtureRequest) -> bool:
     marker: Any = request.node.get_closest_marker("django_db")
     asked = bool(marker and marker.kwargs.get("transaction"))
     return asked or bool({"live_server", "transactional_db"} & set(request.fixturenames))

@@ -13,19 +13,13 @@ from blog.models import BlogPage
 from site_config.excerpts import highlighted
 from site_config.finding import cleaned_words
 from tests.factories import (
-    AuthorFactory,
     BlogPageFactory,
-    CitationFactory,
     EditorFactory,
     ServicePageFactory,
-    TopicFactory,
     approved,
-    blog_index,
-    home_page,
-    services_page,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed_at_once]
 
 only_postgres = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no trigrams")
 
@@ -35,21 +29,13 @@ def introduction(text: str, **values: Any) -> list[Any]:
 
 
 @pytest.fixture
-def site() -> None:
-    for page in (home_page(), blog_index(), services_page()):
-        approved(page)
+def site(searched_site: None) -> None:
+    """Pages, one of them the post."""
 
 
 @pytest.fixture
-def post(site: None) -> BlogPage:
-    citation = CitationFactory(title="Placebo and zebrafish")
-    post = BlogPageFactory(
-        title="Ketamine and sleep",
-        body=introduction("Some people feel drowsy afterwards.", citations=[citation]),
-    )
-    post.authors.add(AuthorFactory(name="Noor Haddad", slug="noor"))
-    post.topics.add(TopicFactory(name="Insomnia", slug="insomnia"))
-    return approved(post)
+def post(searched_site: None) -> BlogPage:
+    return BlogPage.objects.get(slug="sleep")
 
 
 def titles(client: Client, query: str, **filters: str) -> list[str]:

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 
 @pytest.fixture(scope="module")
 def demo_site(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Loaded by the command itself, and rolled back when the module's tests have run."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    from tests.shared_world import shared_world
+
+    with shared_world(django_db_blocker) as tests_run:
         call_command("load_demo", verbosity=0)
-        with django_db_blocker.block():
+        with tests_run():
             yield
-        transaction.set_rollback(True)
