@@ -8,24 +8,15 @@ from typing import Any
 from django.conf import settings
 
 from home.addresses import absolute_url, page_url
-from home.structured_data import Node, person, reference, without_empty
+from home.structured_data import Node, person, profile_page, reference, without_empty
 
 
 def author_person(author: Any) -> Node:
     return person(author.name, author.get_absolute_url(), jobTitle=author.role, description=author.biography)
 
 
-def profile_page(author: Any) -> Node:
-    """An author's page."""
-    address = absolute_url(author.get_absolute_url())
-    return {
-        "@type": "ProfilePage",
-        "@id": f"{address}#webpage",
-        "url": address,
-        "name": author.name,
-        "isPartOf": reference("/#website"),
-        "mainEntity": author_person(author),
-    }
+def author_page(author: Any) -> Node:
+    return profile_page(author.name, author.get_absolute_url(), author_person(author))
 
 
 def blog_posting(post: Any, card: str = "", citations: Iterable[Node] = ()) -> Node:

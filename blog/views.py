@@ -10,9 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from blog.models import Author, BlogPage, Topic, page_of_posts
-from blog.structured_data import profile_page
+from blog.structured_data import author_page
 from home.metadata import FeedLink, Section, feed_links, listing_metadata
 
 
@@ -43,14 +44,17 @@ def _index(request: HttpRequest, heading: str, listings: Any) -> HttpResponse:
     return render(request, "blog/listings.html", context)
 
 
+@require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     return _index(request, _("Topics"), with_posts(Topic))
 
 
+@require_safe
 def authors(request: HttpRequest) -> HttpResponse:
     return _index(request, _("Authors"), with_posts(Author))
 
 
+@require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(with_posts(Topic), slug=slug)
     posts = page_of_posts(BlogPage.objects.approved().filter(topics=found), request)
@@ -60,6 +64,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "blog/topic.html", context)
 
 
+@require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(with_posts(Author), slug=slug)
     posts = page_of_posts(BlogPage.objects.approved().filter(authors=found), request)
@@ -70,18 +75,20 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         description=found.biography,
         kind="profile",
         feeds=_feeds(found),
-        nodes=[profile_page(found)],
+        nodes=[author_page(found)],
     )
     section = Section(_("Authors"), reverse("blog:authors"))
     context = {"author": found, "posts": posts, "metadata": metadata, "section": section}
     return render(request, "blog/author.html", context)
 
 
+@require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     context = {"years": post_years(), "metadata": listing_metadata(request, _("Archive"))}
     return render(request, "blog/archive.html", context)
 
 
+@require_safe
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """The posts of one year; a year without posts isn't a page."""
     years = post_years()

@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, translate_url
 
 from home.addresses import absolute_url, page_path
 from home.structured_data import Node
+
+# The language of addresses without a prefix, and of everybody whose own language isn't here.
+DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,21 @@ class Metadata:
     is_superseded: bool = False  # an earlier version names the current one as canonical
     feeds: Sequence[FeedLink] = ()
     nodes: Sequence[Node] = field(default=())
+    versions: Mapping[str, str] = field(
+        default_factory=dict
+    )  # the path in each language, if in more than one
 
     @property
     def canonical(self) -> str:
         return absolute_url(self.path)
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """(hreflang, address) of each language version, this page's own included, as crawlers ask for."""
+        if not (self.versions and self.is_indexed):
+            return []
+        found = {**self.versions, "x-default": self.versions[DEFAULT_LANGUAGE]}
+        return [(language, absolute_url(path)) for language, path in found.items()]
 
     @property
     def card_url(self) -> str:
@@ -63,9 +78,17 @@ def canonical_path(path: str, listing: Any = None) -> str:
     return f"{path}?page={number}" if number > 1 else path
 
 
+def language_versions(path: str) -> dict[str, str]:
+    """A path in each of the site's languages, by its code; empty where there is one language only."""
+    languages = {DEFAULT_LANGUAGE: settings.LANGUAGE_CODE, "es": "es"}
+    versions = {code: translate_url(path, language) for code, language in languages.items()}
+    return versions if len(set(versions.values())) == len(versions) else {}
+
+
 def listing_metadata(request: HttpRequest, title: str, listing: Any = None, **details: Any) -> Metadata:
     """What a view without a page tells about itself."""
-    return Metadata(title=title, path=canonical_path(request.path, listing), **details)
+    path = canonical_path(request.path, listing)
+    return Metadata(title=title, path=path, versions=language_versions(path), **details)
 
 
 def page_metadata(page: Any, context: Mapping[str, Any]) -> Metadata:

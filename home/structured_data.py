@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
@@ -88,9 +89,24 @@ def person(name: str, path: str = "", **facts: Any) -> Node:
 
 
 def reviewer(approval: Any) -> Node:
-    """The reviewer as the approval names them, with the credentials of that day."""
+    """The reviewer as the approval names them, with the credentials of that day and their page of today."""
     credentials = getattr(approval, "reviewer_credentials", "")
-    return person(approval.reviewer_name, honorificSuffix=credentials)
+    has_page = bool(getattr(approval, "reviewer_profile", {}).get("slug"))
+    path = reverse("reviewer_by_id", args=[approval.reviewer_id]) if has_page else ""
+    return person(approval.reviewer_name, path, honorificSuffix=credentials)
+
+
+def profile_page(name: str, path: str, entity: Node) -> Node:
+    """The page of an author or a reviewer."""
+    address = absolute_url(path)
+    return {
+        "@type": "ProfilePage",
+        "@id": f"{address}#webpage",
+        "url": address,
+        "name": name,
+        "isPartOf": reference("/#website"),
+        "mainEntity": entity,
+    }
 
 
 def medical_web_page(page: Any, approval: Any = None) -> Node:

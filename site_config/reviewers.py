@@ -16,12 +16,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail.models import get_page_models
 
 from home.metadata import Section, listing_metadata
-from home.structured_data import person
 from medical_review.models import Approval, ReviewerProfile
 from medical_review.querysets import approved_pages
+from site_config.reviewer_data import reviewer_nodes
 
 PAGES_LISTED = 20
 
@@ -57,6 +58,7 @@ def standing_of(profile: ReviewerProfile) -> Standing:
     return Standing("valid", profile.license_valid_until, profile.confirmed_on)
 
 
+@require_safe
 def reviewer(request: HttpRequest, slug: str) -> HttpResponse:
     own = Approval.objects.filter(reviewer_profile__slug=slug)
     profile = ReviewerProfile.objects.filter(slug=slug).first()
@@ -70,6 +72,7 @@ def reviewer(request: HttpRequest, slug: str) -> HttpResponse:
     raise Http404
 
 
+@require_safe
 def reviewer_by_id(request: HttpRequest, reviewer_id: int) -> HttpResponse:
     """From the number that an approval keeps to the page of today."""
     profile = ReviewerProfile.objects.filter(user_id=reviewer_id).first()
@@ -95,24 +98,19 @@ def _former(request: HttpRequest, last: Approval) -> HttpResponse:
 def _page(
     request: HttpRequest, profile: ReviewerProfile, standing: Standing, reviewer_id: int | None
 ) -> HttpResponse:
-    node = person(
-        profile.published_name,
-        request.path,
-        honorificSuffix=profile.degree,
-        jobTitle=profile.specialty,
-        description=profile.biography,
-    )
+    nodes = reviewer_nodes(profile, request.path, standing.day if standing.kind == "valid" else None)
     reviewed = _reviewed_by(profile, reviewer_id, request.GET.get("page"))
     context = {
         "reviewer": profile,
         "standing": standing,
         "reviewed": reviewed,
-        "metadata": listing_metadata(request, str(profile), reviewed, kind="profile", nodes=[node]),
+        "metadata": listing_metadata(request, str(profile), reviewed, kind="profile", nodes=nodes),
         "section": Section(_("Medical reviewers"), reverse("reviewers")),
     }
     return render(request, "site_config/reviewer.html", context)
 
 
+@require_safe
 def reviewers(request: HttpRequest) -> HttpResponse:
     """Everybody whose confirmed credentials carry a signature today."""
     found = [profile for profile in ReviewerProfile.objects.confirmed() if not profile.problems()]

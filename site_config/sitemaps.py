@@ -13,11 +13,13 @@ from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from blog.models import Author, Topic
 from blog.views import with_posts
 from home.addresses import absolute_url, page_path
+from home.metadata import language_versions
 from medical_review.models import ReviewerProfile
 from medical_review.querysets import approved_pages
 
@@ -74,21 +76,26 @@ class AuthorsSitemap(ListingSitemap):
 
 
 class ReviewersSitemap(SiteSitemap):
-    def items(self) -> QuerySet[ReviewerProfile]:
-        return ReviewerProfile.objects.confirmed().order_by("pk")
+    def items(self) -> list[str]:
+        slugs = ReviewerProfile.objects.confirmed().order_by("pk").values_list("slug", flat=True)
+        return [path for slug in slugs for path in in_each_language(reverse("reviewer", args=[slug]))]
 
-    def location(self, item: ReviewerProfile) -> str:
-        return reverse("reviewer", args=[item.slug])
+    def location(self, item: str) -> str:
+        return item
 
 
 class AboutSitemap(SiteSitemap):
     """Pages in code; when their words changed isn't known, so nothing is said about it."""
 
     def items(self) -> list[str]:
-        return ABOUT
+        return [path for name in ABOUT for path in in_each_language(reverse(name))]
 
     def location(self, item: str) -> str:
-        return reverse(item)
+        return item
+
+
+def in_each_language(path: str) -> list[str]:
+    return [*language_versions(path).values()] or [path]
 
 
 ABOUT = [
@@ -122,11 +129,13 @@ def files() -> list[SitemapIndexItem]:
     return found
 
 
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(
         request, "sitemap_index.xml", {"sitemaps": files()}, content_type="application/xml"
     )
 
 
+@require_safe
 def section(request: HttpRequest, section: str) -> HttpResponse:
     return sitemap(request, sitemaps={**SITEMAPS}, section=section)

@@ -18,8 +18,19 @@ from tests.full_pages import full_site
 # What answers something else than 200.
 STATUS = {"missing": 404, "withdrawn": 410}
 FORMS = {"contact": "/contact/", "contact in Spanish": "/es/contact/"}
+# The same kinds once more, in other words.
+IN_SPANISH = {
+    "privacy in Spanish": "/es/privacy/",
+    "accessibility in Spanish": "/es/accessibility/",
+    "reviewers in Spanish": "/es/reviewers/",
+    "reviewer in Spanish": "/es/reviewers/rae/",
+    "enquiry received in Spanish": "/es/contact/received/",
+    "search without hits in Spanish": "/es/search/?q=zzzzzz",
+    "missing in Spanish": "/es/nowhere/",
+}
 WITHOUT_A_PAGE = {
     "search with hits": "/search/?q=page",
+    "search with close words": "/search/?q=slepe",
     "search without hits": "/search/?q=zzzzzz",
     "search in Spanish": "/es/search/?q=page",
     **FORMS,

@@ -8,7 +8,7 @@ from django import template
 
 from home.metadata import Metadata
 from home.models import ClinicDetails
-from home.structured_data import as_json_ld, medical_clinic, website
+from home.structured_data import Node, as_json_ld, breadcrumb_list, medical_clinic, website
 
 register = template.Library()
 
@@ -23,5 +23,19 @@ def page_metadata(context: dict[str, Any]) -> dict[str, Any]:
     if metadata is None:
         return {}
     details = ClinicDetails.for_request(context["request"])
-    nodes = [medical_clinic(details), website(details), *metadata.nodes]
+    nodes = [
+        medical_clinic(details),
+        website(details),
+        *metadata.nodes,
+        *_way_here(context, details, metadata),
+    ]
     return {"metadata": metadata, "site_name": details.name, "json_ld": as_json_ld(nodes)}
+
+
+def _way_here(context: dict[str, Any], details: ClinicDetails, metadata: Metadata) -> list[Node]:
+    """The breadcrumbs that a view's page shows; a page of the tree tells its own."""
+    if "metadata" not in context:
+        return []
+    section = context.get("section")
+    above = [(details.name, "/"), *([(section.title, section.path)] if section else [])]
+    return [breadcrumb_list([*above, (metadata.title, metadata.path)])]

@@ -45,7 +45,7 @@ def test_form_says_where_to_turn_in_an_emergency_and_asks_nothing_about_health(
     client: Client, post: BlogPage
 ) -> None:
     text = client.get(url(post)).text
-    assert "call or text 988" in text
+    assert text.count("Call or text the") == 2  # above every page, and beside the form
     assert "please leave out anything about yourself" in text
 
 

@@ -7,6 +7,7 @@ import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -167,6 +168,12 @@ def test_post_names_its_sources_by_their_place_in_the_list(client: Client, post:
     assert named["@id"].endswith("/blog/sleep/#ref-1")
     assert 'id="ref-1"' in text
     assert node(text, "BlogPosting")["citation"] == [{"@id": named["@id"]}]
+
+
+def test_post_is_shared_by_the_address_that_the_clinic_gave_the_site(client: Client, post: BlogPage) -> None:
+    """Not by the host name of Wagtail's site record, which nobody outside may know."""
+    (body,) = re.findall(r'href="mailto:\?subject=[^"]*&amp;body=([^"]*)"', client.get("/blog/sleep/").text)
+    assert unquote(body) == "http://127.0.0.1:8000/blog/sleep/"
 
 
 def test_post_names_its_card_as_its_picture(client: Client, post: BlogPage) -> None:

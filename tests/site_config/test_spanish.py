@@ -5,13 +5,20 @@ from __future__ import annotations
 import ast
 import gettext
 import re
+from datetime import time
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation.template import templatize
+from wagtail.models import Site
 
+from home.models import ClinicDetails
+from medical_review.models import ReviewerProfile
 from tests.factories import BlogIndexPageFactory, approved, home_page
 
 CATALOG = Path(settings.BASE_DIR) / "locale" / "es" / "LC_MESSAGES"
@@ -96,6 +103,94 @@ def test_every_spanish_page_offers_the_crisis_lines_spanish_service(client: Clie
 def test_english_words_on_a_spanish_page_say_that_they_are(client: Client) -> None:
     approved(home_page())
     approved(BlogIndexPageFactory(title="Blog", show_in_menus=True))
-    text = client.get("/es/contact/").text
+    text = client.get("/es/nowhere/").text
     assert 'hreflang="en" lang="en">Blog</a>' in text
     assert 'lang="en">Contact in English</a>' in text
+
+
+IN_SPANISH = [
+    "/es/contact/",
+    "/es/contact/received/",
+    "/es/search/?q=page",
+    "/es/search/?q=zzzzzz",
+    "/es/how-we-review/",
+    "/es/privacy/",
+    "/es/accessibility/",
+    "/es/reviewers/",
+    "/es/reviewers/rae/",
+    "/es/nowhere/",
+]
+# Words that English can't do without, and that no Spanish word is spelled like.
+ENGLISH = re.compile(
+    r"\b(the|of|and|with|this|that|you|your|about|page|what|by|psychiatry|sleep)\b", re.IGNORECASE
+)
+
+
+class SpokenAs(HTMLParser):
+    """Collects the text that a screen reader would speak in Spanish."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.languages: list[tuple[str, str]] = []
+        self.spanish: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"meta", "link", "br", "input", "img"}:
+            self.languages.append((tag, dict(attrs).get("lang") or self.language))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.languages and self.languages.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        hidden = {"script", "style", "title"} & {tag for tag, _ in self.languages}
+        if self.language == "es" and not hidden:
+            self.spanish.append(data)
+
+    @property
+    def language(self) -> str:
+        return self.languages[-1][1] if self.languages else ""
+
+
+def spoken_in_spanish(html: str) -> str:
+    parser = SpokenAs()
+    parser.feed(html)
+    return " ".join(" ".join(parser.spanish).split())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", IN_SPANISH)
+def test_nothing_english_is_spoken_in_spanish(
+    client: Client, public_site: dict[str, str], address: str, settings: Any
+) -> None:
+    settings.MEDICAL_REVIEW_EXEMPT_PAGE_TYPES = ["blog.BlogIndexPage"]
+    ReviewerProfile.objects.update(biography="Reads what you read.", conflict_of_interest="None of the page.")
+    details = ClinicDetails.for_site(Site.objects.get())
+    details.holidays = [("holiday", {"day": timezone.localdate(), "name": "Day of the Dead"})]
+    details.opening_hours = [
+        ("hours", {"first_day": "0", "last_day": "6", "opens": time(9), "closes": time(17)})
+    ]
+    details.consultation_offer, details.phone = "free call about what you need", "+13105550100"
+    details.save()
+    spoken = spoken_in_spanish(client.get(address).text)
+    assert len(spoken) > 200
+    assert ENGLISH.findall(spoken.replace("Second Opinion", "")) == []
+
+
+def test_mixed_words_would_be_found() -> None:
+    html = '<html lang="es"><body><p>Sueño <b lang="en">of the page</b></p><p>of the page</p></body></html>'
+    assert ENGLISH.findall(spoken_in_spanish(html)) == ["of", "the", "page"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "words"), [("/contact/", "Call the"), ("/es/contact/", "Llame a ")])
+def test_another_crisis_line_is_promised_neither_texting_nor_a_spanish_service(
+    client: Client, path: str, words: str
+) -> None:
+    details = ClinicDetails.for_site(Site.objects.get())
+    details.crisis_line_name, details.crisis_line_number = "Valley Crisis Line", "310-555-0199"
+    details.save()
+    text = client.get(path).text
+    assert words in text
+    assert 'href="tel:310-555-0199"' in text
+    assert not [promise for promise in ("988", "oprima", "AYUDA", "text the") if promise in text]

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
-from tests.public_pages import FORMS, STATUS, public_addresses
+from tests.public_pages import FORMS, IN_SPANISH, STATUS
 
 CHECKER = Path(settings.BASE_DIR) / "node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -31,12 +31,13 @@ def complaints(folder: Path) -> list[str]:
 
 
 @pytest.fixture
-def readers_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    answers = {name: client.get(address) for name, address in public_addresses(monkeypatch).items()}
+def readers_pages(client: Client, public_site: dict[str, str]) -> dict[str, str]:
+    answers = {name: client.get(address) for name, address in (public_site | IN_SPANISH).items()}
     assert {
         name: answer.status_code for name, answer in answers.items() if answer.status_code != 200
-    } == STATUS
-    mistakes = {f"{name} with mistakes": client.post(address, {}) for name, address in FORMS.items()}
+    } == STATUS | {"missing in Spanish": 404}
+    forms = FORMS | {"report": public_site["report"]}
+    mistakes = {f"{name} with mistakes": client.post(address, {}) for name, address in forms.items()}
     return {name: answer.text for name, answer in (answers | mistakes).items()}
 
 
