@@ -16,6 +16,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from home.guarded_forms import GuardedForm, TextField
 
 MOST_PER_SENDER = 5
+MOST_ALTOGETHER = 100
 LIMITED_TIME = timedelta(hours=1)
 # No letters or digits that are read for one another over the phone.
 _NUMBER_ALPHABET = "ACDEFHJKLMNPQRTUVWXY3479"
@@ -30,11 +31,22 @@ class TooManyError(Exception):
     """This sender has sent enough for now."""
 
 
+class TooBusyError(Exception):
+    """Everybody together has sent more than the editors can read."""
+
+
 class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
     def open(self) -> ErrorReportQuerySet:
         """Those that nobody has settled, oldest first."""
         settled = [ErrorReport.Status.CORRECTED, ErrorReport.Status.NO_ERROR]
         return self.exclude(status__in=settled).order_by("received_at")
+
+    def recent(self) -> ErrorReportQuerySet:
+        return self.filter(received_at__gte=timezone.now() - LIMITED_TIME)
+
+    def unannounced(self) -> ErrorReportQuerySet:
+        """New ones that no mail has told the editors of."""
+        return self.filter(announced_at=None, status=ErrorReport.Status.NEW)
 
     def expired(self) -> ErrorReportQuerySet:
         """Older than ERROR_REPORT_RETENTION_DAYS, whatever their state."""
@@ -57,6 +69,7 @@ class ErrorReport(models.Model):
     submission = models.CharField(max_length=40, unique=True, editable=False)
     sender = models.CharField(max_length=32, db_index=True, editable=False)
     received_at = models.DateTimeField(auto_now_add=True)
+    announced_at = models.DateTimeField(null=True, editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.NEW)
     note = models.TextField(blank=True, help_text="What was found and done; for the clinic only.")
 
@@ -102,15 +115,17 @@ def file_report(form: ErrorReportForm, page_id: int, page_title: str, sender: st
     """Store a report; the same submission sent again finds the one that is there.
 
     Raises:
-        TooManyError: nothing was stored.
+        TooManyError, TooBusyError: nothing was stored.
     """
     submission = form.cleaned_data["submission"]
     known = ErrorReport.objects.filter(submission=submission).first()
     if known:
         return known
-    recent = ErrorReport.objects.filter(sender=sender, received_at__gte=timezone.now() - LIMITED_TIME)
-    if recent.count() >= MOST_PER_SENDER:
+    recent = ErrorReport.objects.recent()
+    if recent.filter(sender=sender).count() >= MOST_PER_SENDER:
         raise TooManyError
+    if recent.count() >= MOST_ALTOGETHER:
+        raise TooBusyError
     words = {name: form.cleaned_data[name] for name in ("place", "problem")}
     try:
         with transaction.atomic():

@@ -9,9 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from blog.error_reports import ErrorReport, ErrorReportForm, TooManyError, file_report
+from blog.error_reports import ErrorReport, ErrorReportForm, TooBusyError, TooManyError, file_report
 from blog.models import BlogPage
+from blog.report_announcements import ERROR_REPORTS
 from home.addresses import page_path
+from home.announcing import announce_at_once
 from home.guarded_forms import is_oversized, sender_digest
 from home.metadata import Section, listing_metadata
 
@@ -37,6 +39,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     except TooManyError:
         form.add_error(None, _("We already have several reports from you. Please call us instead."))
         return _page(request, post, form, status=429)
+    except TooBusyError:
+        form.add_error(None, _("We can't take in more reports just now. Please call us instead."))
+        return _page(request, post, form, status=429)
+    announce_at_once(ERROR_REPORTS)
     return redirect("blog:report_received", number=filed.number)
 
 

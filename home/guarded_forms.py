@@ -7,6 +7,7 @@ import secrets
 import time
 import unicodedata
 from collections.abc import Mapping
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from django import forms
@@ -25,6 +26,9 @@ LARGEST_BODY = 32 * 1024
 _TOKEN_SALT = "home.guarded_forms"  # noqa: S105 - a name, not a secret
 _JOINERS = "\u200c\u200d"  # they belong to words in Persian and in the languages of India
 _KEPT_BREAKS = "\n"
+_BLANK_LETTERS = (
+    "\u115f\u1160\u2800"  # letters by their class that show nothing; U+3164 and U+FFA0 become one
+)
 
 
 def new_token() -> str:
@@ -37,7 +41,9 @@ def plain_text(value: str) -> str:
     kept = (
         char
         for char in text
-        if char in _JOINERS or char in _KEPT_BREAKS or unicodedata.category(char)[0] != "C"
+        if char in _JOINERS
+        or char in _KEPT_BREAKS
+        or (unicodedata.category(char)[0] != "C" and char not in _BLANK_LETTERS)
     )
     text = re.sub(r"[^\S\n]+", " ", "".join(kept))
     return re.sub(
@@ -54,6 +60,13 @@ def one_line(value: str) -> str:
 class OneLineField(forms.CharField):
     def to_python(self, value: Any) -> str:
         return one_line(super().to_python(value) or "")
+
+
+class OneLineEmailField(forms.EmailField):
+    """Without what can't be seen: a zero-width space passes for a letter of an international domain."""
+
+    def to_python(self, value: Any) -> str:
+        return re.sub(f"[{_JOINERS}]", "", one_line(super().to_python(value) or ""))
 
 
 class TextField(forms.CharField):
@@ -101,7 +114,8 @@ class GuardedForm(forms.Form):
             raise ValidationError(
                 _("This page had been open for too long. Please send the form once more.")
             ) from None
-        if time.time() - token["at"] < SHORTEST_SECONDS:
+        # A token from the future is ours too, made before the clock was set back: nobody can forge one.
+        if 0 <= time.time() - token["at"] < SHORTEST_SECONDS:
             raise ValidationError(
                 _("That was very quick. Please check what you wrote and send it once more.")
             )
@@ -121,10 +135,22 @@ def client_address(request: HttpRequest) -> str:
     return forwarded[-count] if 0 < count <= len(forwarded) else request.META["REMOTE_ADDR"]
 
 
+def sender_network(request: HttpRequest) -> str:
+    """The sender's address, or the part of it that they can't choose: one home has 2⁶⁴ addresses of IPv6."""
+    claimed = client_address(request)
+    try:
+        address = ip_address(claimed)
+    except ValueError:
+        return claimed
+    if address.version == 4:
+        return str(address)
+    return str(address.ipv4_mapped or ip_network((int(address), 64), strict=False))
+
+
 def sender_digest(request: HttpRequest) -> str:
     """Tells senders apart for one day without keeping their addresses."""
     salt = f"sender {timezone.localdate()}"
-    return salted_hmac(salt, client_address(request), algorithm="sha256").hexdigest()[:32]
+    return salted_hmac(salt, sender_network(request), algorithm="sha256").hexdigest()[:32]
 
 
 def is_oversized(request: HttpRequest) -> bool:

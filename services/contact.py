@@ -9,12 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from home.announcing import announce_at_once
 from home.guarded_forms import is_oversized, sender_digest
 from home.metadata import listing_metadata
 from home.models import ClinicDetails
 from home.opening_hours import opening_state
-from services.announcements import announce
-from services.enquiries import TooManyError, take_in
+from services.announcements import ENQUIRIES
+from services.enquiries import TooBusyError, TooManyError, take_in
 from services.enquiry_form import EnquiryForm
 
 
@@ -43,7 +44,10 @@ def _store(request: HttpRequest, form: EnquiryForm) -> HttpResponse:
     except TooManyError:
         form.add_error(None, _("We already have several enquiries from you. Please call us instead."))
         return _page(request, form, status=429)
-    announce()
+    except TooBusyError:
+        form.add_error(None, _("We can't take in more enquiries just now. Please call us instead."))
+        return _page(request, form, status=429)
+    announce_at_once(ENQUIRIES)
     return redirect("services:enquiry_received")
 
 

@@ -19,7 +19,11 @@ LIMITED_TIME = timedelta(hours=1)
 
 
 class TooManyError(Exception):
-    """This sender, or everybody together, has sent enough for now."""
+    """This sender has sent enough for now."""
+
+
+class TooBusyError(Exception):
+    """Everybody together has sent more than the front desk can call back."""
 
 
 class EnquiryQuerySet(models.QuerySet["Enquiry"]):
@@ -99,13 +103,15 @@ def take_in(details: dict[str, str], submission: str, sender: str) -> Enquiry:
     """Store an enquiry; the same submission sent again finds the one that is there.
 
     Raises:
-        TooManyError: nothing was stored.
+        TooManyError, TooBusyError: nothing was stored.
     """
     known = Enquiry.objects.filter(submission=submission).first()
     if known:
         return known
     recent = Enquiry.objects.recent()
-    if recent.filter(sender=sender).count() >= MOST_PER_SENDER or recent.count() >= MOST_ALTOGETHER:
+    if recent.filter(sender=sender).count() >= MOST_PER_SENDER:
         raise TooManyError
+    if recent.count() >= MOST_ALTOGETHER:
+        raise TooBusyError
     defaults: dict[str, Any] = {"sealed": seal(details), "sender": sender}
     return Enquiry.objects.get_or_create(submission=submission, defaults=defaults)[0]

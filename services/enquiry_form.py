@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
-from home.guarded_forms import GuardedForm, OneLineField
+from home.guarded_forms import GuardedForm, OneLineEmailField, OneLineField
 
 PREFERRED_TIMES = [
     ("any", _("Any time")),
@@ -42,7 +42,7 @@ class EnquiryForm(GuardedForm):
         widget=RegionalPhoneNumberWidget(region="US", attrs={"autocomplete": "tel"}),
         error_messages={"invalid": _("Enter a phone number with its area code, such as 310-555-0100.")},
     )
-    email = forms.EmailField(
+    email = OneLineEmailField(
         label=_("E-mail"),
         required=False,
         max_length=120,

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('submission', models.CharField(editable=False, max_length=40, unique=True)),
                 ('sender', models.CharField(db_index=True, editable=False, max_length=32)),
                 ('received_at', models.DateTimeField(auto_now_add=True)),
+                ('announced_at', models.DateTimeField(editable=False, null=True)),
                 ('status', models.CharField(choices=[('new', 'New'), ('checking', 'Being checked'), ('corrected', 'Corrected'), ('no_error', 'No error found')], default='new', max_length=10)),
                 ('note', models.TextField(blank=True, help_text='What was found and done; for the clinic only.')),
             ],

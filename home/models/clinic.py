@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import dates
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
@@ -42,6 +44,18 @@ class OpeningHoursBlock(blocks.StructBlock):
     class Meta:
         icon = "time"
         label = "Hours"
+
+    def clean(self, value: Any) -> Any:
+        """Hours that end before they begin would say "closed" while somebody waits by the phone."""
+        cleaned = super().clean(value)
+        errors = {}
+        if int(cleaned["last_day"]) < int(cleaned["first_day"]):
+            errors["last_day"] = ValidationError("Choose a later day of the same week, Monday first.")
+        if cleaned["closes"] <= cleaned["opens"]:
+            errors["closes"] = ValidationError("Choose a later time of the same day.")
+        if errors:
+            raise StructBlockValidationError(errors)
+        return cleaned
 
 
 class HolidayBlock(blocks.StructBlock):

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import time
+import zlib
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.test import Client
+from django.db import connection
+from django.test import Client, RequestFactory
 from wagtail.models import Site
 
+from home.announcing import announce
+from home.guarded_forms import client_address, sender_digest
 from home.models import ClinicDetails
+from services.announcements import ENQUIRIES
 from services.encryption import seal
 from services.enquiries import MOST_ALTOGETHER, MOST_PER_SENDER, Enquiry
-from tests.forms import enquiry
+from tests.forms import enquiry, token
 
 pytestmark = pytest.mark.django_db
 
@@ -116,7 +121,10 @@ def test_other_senders_get_through_meanwhile(client: Client) -> None:
 def test_swarm_of_senders_is_stopped_altogether(client: Client) -> None:
     rows = [Enquiry(submission=f"s{n}", sender=f"a{n}", sealed=seal({})) for n in range(MOST_ALTOGETHER)]
     Enquiry.objects.bulk_create(rows)
-    assert client.post(CONTACT, enquiry()).status_code == 429
+    answer = client.post(CONTACT, enquiry())
+    assert answer.status_code == 429
+    assert "We can't take in more enquiries just now" in answer.text.replace("&#x27;", "'")
+    assert 'value="Ana Díaz"' in answer.text
 
 
 def test_forged_forwarding_header_wins_no_new_allowance(client: Client, settings: Any) -> None:
@@ -126,3 +134,107 @@ def test_forged_forwarding_header_wins_no_new_allowance(client: Client, settings
         for n in range(MOST_PER_SENDER + 1)
     ]
     assert codes[-1] == 429
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "are_one"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("unix:", "unix:", True),
+    ],
+)
+def test_sender_wins_nothing_by_the_addresses_of_one_home(
+    rf: RequestFactory, first: str, second: str, are_one: bool
+) -> None:
+    digests = {sender_digest(rf.get("/", REMOTE_ADDR=address)) for address in (first, second)}
+    assert (len(digests) == 1) == are_one
+
+
+@pytest.mark.parametrize(
+    ("count", "header", "address"),
+    [
+        (0, "10.0.0.1", "192.0.2.9"),
+        (1, "10.0.0.1", "10.0.0.1"),
+        (1, "1.1.1.1, 10.0.0.1", "10.0.0.1"),
+        (2, "1.1.1.1, 2.2.2.2, 10.0.0.1", "2.2.2.2"),
+        (2, "10.0.0.1", "192.0.2.9"),
+        (1, "", ""),
+    ],
+)
+def test_sender_is_whom_our_own_proxies_saw(
+    rf: RequestFactory, settings: Any, count: int, header: str, address: str
+) -> None:
+    settings.TRUSTED_PROXY_COUNT = count
+    request = rf.get("/", REMOTE_ADDR="192.0.2.9", headers={"X-Forwarded-For": header})
+    assert client_address(request) == address
+
+
+def test_clock_that_was_set_back_keeps_nobody_out(client: Client) -> None:
+    assert client.post(CONTACT, enquiry(token=token(seconds_ago=-90))).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ana@exam\u200bple.org", "ana@example.org"),
+        ("ana@exam\u200dple.org\u202e", "ana@example.org"),
+        ("ana＠example．org", "ana@example.org"),
+        ("\u2066ana@example.org\u2069", "ana@example.org"),
+    ],
+)
+def test_what_cannot_be_seen_is_taken_out_of_an_address(client: Client, typed: str, kept: str) -> None:
+    client.post(CONTACT, enquiry(email=typed, phone=""))
+    assert Enquiry.objects.get().email == kept
+
+
+@pytest.mark.parametrize("name", ["\u3164", "\uffa0\u115f", "\u2800\u200d", "\u00ad"])
+def test_name_of_blank_letters_is_no_name(client: Client, name: str) -> None:
+    answer = client.post(CONTACT, enquiry(name=name))
+    assert answer.status_code == 422
+    assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("٣١٠-٥٥٥-٠١٤٢", "+1 310-555-0142"),
+        ("\u202e310-555-0142", "+1 310-555-0142"),
+        ("(310)\u00a0555\u20110142", "+1 310-555-0142"),
+        ("+52 55 1234 5678", "+52 55 1234 5678"),
+        ("3l0-555-0142", ""),
+        ("31O-555-0142", ""),
+        ("з10-555-0142", ""),
+        ("=1+310-555-0142", ""),
+    ],
+)
+def test_phone_is_one_that_can_be_called_or_none(client: Client, typed: str, kept: str) -> None:
+    code = client.post(CONTACT, enquiry(phone=typed)).status_code
+    assert code == (302 if kept else 422)
+    assert [stored.phone for stored in Enquiry.objects.all()] == ([kept] if kept else [])
+
+
+def test_two_processes_send_one_mail(client: Client, mailoutbox: list[Any]) -> None:
+    """While another one is about to mail, which then tells of this enquiry too."""
+    other = connection.copy()
+    with other.cursor() as cursor:
+        number = zlib.crc32(ENQUIRIES.failure_key.encode())
+        cursor.execute("SELECT pg_advisory_lock(%s)", [number])
+        assert client.post(CONTACT, enquiry()).status_code == 302
+        assert mailoutbox == []
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+    other.close()
+    assert announce(ENQUIRIES)
+    assert len(mailoutbox) == 1
+
+
+def test_mail_server_that_hangs_is_waited_for_once(client: Client) -> None:
+    with patch(
+        "django.core.mail.backends.locmem.EmailBackend.send_messages", side_effect=TimeoutError
+    ) as server:
+        for _ in range(3):
+            assert client.post(CONTACT, enquiry()).status_code == 302
+    assert server.call_count == 1
+    assert Enquiry.objects.unannounced().count() == 3

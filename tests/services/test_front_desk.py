@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 from services.enquiries import Enquiry, take_in
 from site_config.roles import FRONT_DESK
 from tests.factories import EditorFactory, ReviewerFactory, UserFactory
+from tests.forms import enquiry as enquiry_form
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +66,15 @@ def test_others_cannot_read_enquiries(client: Client, enquiry: Enquiry, factory:
 def test_receptionist_cannot_delete_an_enquiry(receptionist: Client, enquiry: Enquiry) -> None:
     receptionist.post(f"{LISTING}delete/{enquiry.pk}/")
     assert Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "\u200b="])
+def test_no_name_starts_a_formula_in_an_export(client: Client, receptionist: Client, start: str) -> None:
+    Client().post("/contact/", enquiry_form(name=f"{start}HYPERLINK(A1)", email="-ana@example.org", phone=""))
+    rows = b"".join(receptionist.get(f"{LISTING}?export=csv").streaming_content).decode().splitlines()[1:]
+    (cells,) = csv.reader(rows)
+    assert cells[0].endswith("HYPERLINK(A1)")
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
 
 
 def test_exported_csv_holds_no_formula(receptionist: Client, enquiry: Enquiry) -> None:

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from services.announcements import announce
+from home.announcing import announce
+from services.announcements import ENQUIRIES
 
 
 class Command(BaseCommand):
     help = "Mail the clinic if enquiries wait of which no mail told yet."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write("Mailed the clinic." if announce() else "Nothing to mail.")
+        self.stdout.write("Mailed the clinic." if announce(ENQUIRIES) else "Nothing to mail.")
