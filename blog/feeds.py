@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.formats import date_format
+from django.utils.html import escape
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from blog.models import Author, BlogPage, BlogPageQuerySet, Topic
 from home.addresses import absolute_url, page_url
-from medical_review.models import Approval
+from medical_review.models import Approval, Revocation
 from medical_review.querysets import current_approvals
 
 ENTRIES_PER_FEED = 20
 DUBLIN_CORE = {"xmlns:dc": "http://purl.org/dc/elements/1.1/"}
+DUBLIN_CORE_TERMS = {"xmlns:dcterms": "http://purl.org/dc/terms/"}
+
+
+def add_review_date(handler: Any, item: dict[str, Any]) -> None:
+    """The day of the approval for machines; the description says it in words."""
+    if item["reviewed_on"]:
+        handler.addQuickElement("dcterms:dateAccepted", item["reviewed_on"], DUBLIN_CORE_TERMS)
 
 
 class ReviewedRssFeed(Rss201rev2Feed):
@@ -31,6 +43,7 @@ class ReviewedRssFeed(Rss201rev2Feed):
         super().add_item_elements(handler, item)
         if item["reviewer"]:
             handler.addQuickElement("dc:contributor", item["reviewer"], DUBLIN_CORE)
+        add_review_date(handler, item)
 
 
 class ReviewedAtomFeed(Atom1Feed):
@@ -42,6 +55,7 @@ class ReviewedAtomFeed(Atom1Feed):
             handler.startElement("contributor", {})
             handler.addQuickElement("name", item["reviewer"])
             handler.endElement("contributor")
+        add_review_date(handler, item)
 
 
 class PostsFeed(Feed):
@@ -63,6 +77,10 @@ class PostsFeed(Feed):
     def title(self, obj: Any) -> str:
         name = self.name(obj)
         return f"{settings.WAGTAIL_SITE_NAME}: {name}" if name else settings.WAGTAIL_SITE_NAME
+
+    def author_name(self) -> str:
+        """Atom asks for an author; a post that names nobody is the clinic's."""
+        return settings.WAGTAIL_SITE_NAME
 
     subtitle = description = lambda self, obj: _("Posts that a medical reviewer approved.")
 
@@ -88,7 +106,8 @@ class PostsFeed(Feed):
         return item.title
 
     def item_description(self, item: BlogPage) -> str:
-        return " ".join(part for part in (item.summary, self.review_line(item)) if part)
+        """As HTML, which is what readers take a description for."""
+        return escape(" ".join(part for part in (item.summary, self.review_line(item)) if part))
 
     def review_line(self, item: BlogPage) -> str:
         approval = self.approvals.get(item.pk)
@@ -106,8 +125,8 @@ class PostsFeed(Feed):
 
     item_guid_is_permalink = False
 
-    def item_author_name(self, item: BlogPage) -> str:
-        return ", ".join(author.name for author in item.authors.all())
+    def item_author_name(self, item: BlogPage) -> str | None:
+        return ", ".join(author.name for author in item.authors.all()) or None
 
     def item_categories(self, item: BlogPage) -> list[str]:
         return [topic.name for topic in item.topics.all()]
@@ -120,7 +139,10 @@ class PostsFeed(Feed):
 
     def item_extra_kwargs(self, item: BlogPage) -> dict[str, Any]:
         approval = self.approvals.get(item.pk)
-        return {"reviewer": approval.reviewer_name if approval else ""}
+        if approval is None:
+            return {"reviewer": "", "reviewed_on": ""}
+        reviewed_on = timezone.localtime(approval.approved_at).date().isoformat()
+        return {"reviewer": approval.reviewer_name, "reviewed_on": reviewed_on}
 
 
 class TopicFeed(PostsFeed):
@@ -149,9 +171,26 @@ def feed_view(feed_class: type[PostsFeed]) -> Any:
     """One view that answers in RSS or Atom, as the address asks."""
     formats: dict[str, type[SyndicationFeed]] = {"rss": ReviewedRssFeed, "atom": ReviewedAtomFeed}
 
-    def view(request: HttpRequest, feed_format: str, **kwargs: Any) -> Any:
+    @require_safe
+    def view(request: HttpRequest, feed_format: str, **kwargs: Any) -> HttpResponse:
         feed = feed_class()
         feed.feed_type, feed.feed_format = formats[feed_format], feed_format
-        return feed(request, **kwargs)
+        response = feed(request, **kwargs)
+        response.headers["Last-Modified"] = http_date(last_change().timestamp())
+        return response
 
     return view
+
+
+def last_change() -> datetime:
+    """When anything last changed that a feed may show.
+
+    Not the newest entry's date: a withdrawal makes a feed older by that, and a reader program that asks
+    whether the feed has changed since would keep what was withdrawn.
+    """
+    moments = [
+        Approval.objects.aggregate(last=Max("approved_at"))["last"],
+        Revocation.objects.aggregate(last=Max("revoked_at"))["last"],
+        *(model.objects.aggregate(last=Max("timestamp"))["last"] for model in (PageLogEntry, ModelLogEntry)),
+    ]
+    return max(filter(None, moments), default=datetime(2000, 1, 1, tzinfo=UTC))

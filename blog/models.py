@@ -26,6 +26,7 @@ from blog.related import related_posts
 from blog.structured_data import blog_posting
 from citations.models import Citation
 from citations.reading import cited_ids
+from home.letters import plain_forms
 from home.metadata import Metadata, feed_links
 from home.models import BasePage, StandingStatement
 from home.navigation import previous_and_next
@@ -41,7 +42,22 @@ def today() -> Any:
     return timezone.localdate()
 
 
-class Author(index.Indexed, models.Model):
+class Named(index.Indexed, models.Model):
+    """What posts are listed by; search finds its name with or without accents."""
+
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.name)  # type: ignore[attr-defined]
+
+    def plain_name(self) -> str:
+        return plain_forms([str(self)])
+
+
+class Author(Named):
     """Somebody who writes posts: facts and a short biography."""
 
     name = models.CharField(max_length=120)
@@ -61,30 +77,22 @@ class Author(index.Indexed, models.Model):
         FieldPanel("biography"),
         FieldPanel("photo"),
     ]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
         ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("blog:author", args=[self.slug])
 
 
-class Topic(index.Indexed, models.Model):
+class Topic(Named):
     name = models.CharField(max_length=60, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
         ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("blog:topic", args=[self.slug])
@@ -152,8 +160,8 @@ class BlogPage(BasePage):
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
-        index.RelatedFields("authors", [index.SearchField("name")]),
-        index.RelatedFields("topics", [index.SearchField("name")]),
+        index.RelatedFields("authors", [index.SearchField("name"), index.SearchField("plain_name")]),
+        index.RelatedFields("topics", [index.SearchField("name"), index.SearchField("plain_name")]),
         index.SearchField("source_titles"),
     ]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
 
 from medical_review.querysets import approved_pages, current_approvals
 
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
+@require_safe
 def card(request: HttpRequest, pk: int, digest: str) -> HttpResponse:
     """The card under its digest; an outdated digest leads to the card of today."""
     page = get_object_or_404(approved_pages(), pk=pk).specific

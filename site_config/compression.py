@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +26,11 @@ class PublicCompression(GZipMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if not is_text(response) or may_hold_a_secret(request, response):
+        if may_hold_a_secret(request, response):
+            return response
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            patch_vary_headers(response, ("Accept-Encoding",))  # as the full answer would say
+        if not is_text(response):
             return response
         if isinstance(response, HttpResponse) and takes_brotli(request, response):
             return with_brotli(response)
@@ -53,5 +59,7 @@ def with_brotli(response: HttpResponse) -> HttpResponse:
     response.content = brotli.compress(response.content, quality=QUALITY, mode=brotli.MODE_TEXT)
     response.headers["Content-Length"] = str(len(response.content))
     response.headers["Content-Encoding"] = "br"
+    if response.get("ETag", "").startswith('"'):
+        response.headers["ETag"] = f"W/{response.headers['ETag']}"  # the same text, in other bytes
     patch_vary_headers(response, ("Accept-Encoding",))
     return response

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from home.letters import is_spelled_like, without_accents
+
 WORDS_BEFORE, WORDS_AFTER = 8, 22
-LEAST_LIKENESS = 0.7
 _WORD = re.compile(r"\w+")
 
 
 def excerpt(page: Any, words: str, is_alike: bool = False) -> SafeString:
     """A stretch of the page's text around the first match; its summary where no word matches."""
-    wanted = [word.casefold() for word in _WORD.findall(words)]
+    wanted = bare_words(words)
     tokens = text_of(page).split()
     first = next((place for place, token in enumerate(tokens) if matches(token, wanted, is_alike)), None)
     if first is None:
@@ -26,6 +26,15 @@ def excerpt(page: Any, words: str, is_alike: bool = False) -> SafeString:
     middle = highlighted(tokens[start:end], wanted, is_alike)
     opening, ending = ("… " if start else ""), (" …" if end < len(tokens) else "")
     return mark_safe(f"{opening}{middle}{ending}")  # noqa: S308 - its parts are escaped
+
+
+def bare_words(words: str) -> list[str]:
+    """What was searched for, word by word, without case and accents."""
+    return _WORD.findall(_bare(words))
+
+
+def _bare(text: str) -> str:
+    return without_accents(text).casefold()
 
 
 def text_of(page: Any) -> str:
@@ -47,7 +56,7 @@ def _marked(token: str) -> str:
 
 def matches(token: str, wanted: Iterable[str], is_alike: bool = False) -> bool:
     """Whether a word of the text is one of the words searched for, or begins like one."""
-    found = _WORD.search(token.casefold())
+    found = _WORD.search(_bare(token))
     return found is not None and any(_is_match(found[0], word, is_alike) for word in wanted)
 
 
@@ -56,4 +65,4 @@ def _is_match(token: str, word: str, is_alike: bool) -> bool:
         return token == word
     if token.startswith(word[: max(4, len(word) - 3)]):
         return True
-    return is_alike and SequenceMatcher(None, token, word).ratio() >= LEAST_LIKENESS
+    return is_alike and is_spelled_like(token, word)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import QuerySet, Subquery
 from modelsearch.query import Fuzzy
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
 
 from blog.models import BlogPage
+from home.letters import is_spelled_like, without_accents
 from medical_review.querysets import approved_pages
 from services.models import ServicePage
 
 LONGEST_QUERY = 100
 MOST_RESULTS = 200
+MOST_LOOKED_THROUGH = 50
 # Shorter words are like too many others.
 SHORTEST_LIKE_WORD = 4
 KINDS: dict[str, type[Page]] = {"posts": BlogPage, "services": ServicePage}
@@ -47,9 +52,12 @@ def cleaned_words(text: str) -> str:
 def find(search: Search) -> Found:
     pages: Any = _pages(search)
     exact = _ids(pages.search(search.words, operator="and"))
+    bare = without_accents(search.words)
+    if not exact and bare != search.words:
+        exact = _ids(pages.search(bare, operator="and"))
     if exact or connection.vendor != "postgresql":
         return Found(exact)
-    return Found(_alike(pages, search.words), is_alike=True)
+    return Found(_alike(pages, bare), is_alike=True)
 
 
 def _pages(search: Search) -> Any:
@@ -62,16 +70,31 @@ def _pages(search: Search) -> Any:
 
 
 def _alike(pages: QuerySet[Page], words: str) -> list[int]:
-    """Pages that hold, for every longer word, one that looks like it."""
-    backend = get_search_backend("alike")
-    found = [
-        _ids(backend.search(Fuzzy(word), pages)) for word in words.split() if len(word) >= SHORTEST_LIKE_WORD
-    ]
+    """Pages that hold, for every longer word, one that may be meant by it."""
+    longer = [word for word in re.findall(r"\w+", words.casefold()) if len(word) >= SHORTEST_LIKE_WORD]
+    found = [_holding_one_like(word, pages) for word in longer]
     if not found:
         return []
     shared = set(found[0]).intersection(*found[1:])
     return [pk for pk in found[0] if pk in shared]
 
 
-def _ids(results: Any) -> list[int]:
-    return [page.pk for page in results[:MOST_RESULTS]]
+def _holding_one_like(word: str, pages: QuerySet[Page]) -> list[int]:
+    """PostgreSQL names those that share enough letters in a row; the spelling decides among them."""
+    near = _ids(get_search_backend("alike").search(Fuzzy(word), pages), MOST_LOOKED_THROUGH)
+    types = ContentType.objects.get_for_models(*KINDS.values()).values()
+    entries = IndexEntry.objects.filter(content_type__in=types, object_id__in=map(str, near))
+    texts = {int(pk): f"{title} {body}" for pk, title, body in entries.values_list(*_INDEXED)}
+    return [pk for pk in near if _has_one_like(texts.get(pk, ""), word)]
+
+
+_INDEXED = ("object_id", "title_text", "body_text")
+
+
+def _has_one_like(text: str, word: str) -> bool:
+    held = set(re.findall(r"\w+", without_accents(text).casefold()))
+    return any(is_spelled_like(one, word) for one in held)
+
+
+def _ids(results: Any, most: int = MOST_RESULTS) -> list[int]:
+    return [page.pk for page in results[:most]]

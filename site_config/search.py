@@ -10,12 +10,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from blog.models import Topic
 from blog.views import with_posts
 from home.metadata import listing_metadata
-from site_config.excerpts import excerpt, highlighted
+from medical_review.registry import is_reviewed
+from medical_review.serving import approved_instances
+from site_config.excerpts import bare_words, excerpt, highlighted
 from site_config.finding import KINDS, Found, Search, cleaned_words, find
 
 RESULTS_PER_PAGE = 10
@@ -26,6 +29,7 @@ KIND_NAMES = [
 ]
 
 
+@require_safe
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
     topics = list(with_posts(Topic))
@@ -55,9 +59,16 @@ def _asked(request: HttpRequest, topics: list[Topic]) -> Search:
     )
 
 
+def _as_approved(pages: list[Any]) -> dict[int, Any]:
+    reviewed = [page for page in pages if is_reviewed(type(page))]
+    unreviewed = [page for page in pages if page not in reviewed]
+    return {page.pk: page for page in [*unreviewed, *approved_instances(reviewed)]}
+
+
 def _hits(ids: list[int], words: str, is_alike: bool) -> list[dict[str, Any]]:
-    pages = Page.objects.filter(pk__in=ids).specific().in_bulk()
-    wanted = [word.casefold() for word in words.split()]
+    """The pages as their reviewers approved them, with the words marked."""
+    pages = _as_approved(list(Page.objects.filter(pk__in=ids).specific()))
+    wanted = bare_words(words)
     return [
         {
             "page": pages[pk],

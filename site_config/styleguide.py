@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from home.models import StandingStatement
 from site_config.block_samples import placed_blocks
@@ -22,6 +23,7 @@ EVIDENCE = [
 ]
 
 
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     return render(request, "styleguide/styleguide.html", sample_context())
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from blog.models import BlogPage
@@ -21,6 +22,7 @@ NEWEST_POSTS = 30
 PAPER = "#faf7f0"
 
 
+@require_safe
 def llms(request: HttpRequest) -> HttpResponse:
     """What the site is and where its pages are, in Markdown (https://llmstxt.org)."""
     details = ClinicDetails.for_request(request)
@@ -63,6 +65,7 @@ def _links(pages: list[Page]) -> list[str]:
     ]
 
 
+@require_safe
 def security(request: HttpRequest) -> HttpResponse:
     """Whom to tell about a weakness (RFC 9116)."""
     expires = (datetime.now(UTC) + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -77,6 +80,7 @@ def security(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     icons = [
         {"src": static(f"images/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
@@ -95,6 +99,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse(content, content_type="application/manifest+json")
 
 
+@require_safe
 def icon(request: HttpRequest) -> HttpResponse:
     return redirect(static("images/favicon.ico"))
 

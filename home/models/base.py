@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPMethod
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from citations.snapshots import citations_data
 from home.blocks import CorrectionsBlock
 from home.cards import Card, page_card
 from home.corrections import FROZEN, CorrectedPageForm, are_kept, notes_of
+from home.letters import plain_forms
 from home.metadata import Metadata, page_metadata
 from home.models.statements import StandingStatement, approved_statements
 from home.navigation import breadcrumbs
@@ -50,10 +52,22 @@ class BasePage(ReviewedPageMixin, Page):
     promote_panels = Page.promote_panels
     settings_panels = [*Page.settings_panels, FieldPanel("corrections")]
     base_form_class = CorrectedPageForm
-    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    # Readers send nothing to a page.
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("words_without_accents"),
+    ]
 
     class Meta:
         abstract = True
+
+    def words_without_accents(self) -> str:
+        """For the search index: "Munoz" leads to Muñoz."""
+        body = getattr(self, "body", None)
+        texts = body.stream_block.get_searchable_content(body) if body else []
+        return plain_forms([self.title, self.summary, *texts])
 
     @property
     def statement_kinds(self) -> list[str]:

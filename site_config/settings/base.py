@@ -87,6 +87,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "site_config.compression.PublicCompression",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "site_config.freshness.AskBeforeReuse",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "site_config.language.LanguageByAddress",
@@ -227,7 +229,7 @@ _SEARCH = {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "engl
 WAGTAILSEARCH_BACKENDS = {
     "default": _SEARCH,
     # For words that look alike; it reads the same index, so it updates none of its own.
-    "alike": _SEARCH | {"AUTO_UPDATE": False, "FUZZY_SIMILARITY_THRESHOLD": 0.5},
+    "alike": _SEARCH | {"AUTO_UPDATE": False, "FUZZY_SIMILARITY_THRESHOLD": 0.3},
 }
 # Long posts have many block fields; Django's default of 1,000 would refuse them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
