@@ -65,7 +65,8 @@ def read(text: str) -> list[Entry]:
 
 
 def _entry(position: int, chunk: str) -> Entry:
-    label = f"Entry {position}"
+    title = re.search(r"(?m)^(?:TI|T1)  ?- ?(.*\S)", chunk)
+    label = title[1][:200] if title else f"Entry {position}"
     if not re.search(r"(?m)^ER  ?-", chunk):
         return Entry(position, label, reason="The entry breaks off: its last line (ER) is missing.")
     try:

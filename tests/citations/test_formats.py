@@ -81,12 +81,13 @@ def test_a_broken_entry_gets_its_reason_and_the_others_are_read():
     assert "brace" in broken.reason
 
 
-def test_ris_is_read_and_an_entry_without_end_is_refused():
+def test_ris_is_read_and_an_entry_without_end_is_refused_by_its_title():
     whole, cut = read_records(RIS).entries
     assert whole.item["page"] == "325-333"
     assert whole.item["issued"] == {"date-parts": [[2018, 5, 3]]}
     assert whole.item["author"][1] == {"literal": "World Health Organization"}
     assert cut.item is None
+    assert cut.label == "Cut off"
     assert "ER" in cut.reason
 
 
