@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -91,6 +92,13 @@ class DecisionForm(forms.Form):
             self.add_error("conflict_statement", "Say what the conflict is. Readers see it.")
         if "secret" in self.fields and not cleaned.get("secret"):
             self.add_error("secret", "Type your password or code.")
+
+    def fields_for(self, steps: Collection[str]) -> list[forms.BoundField]:
+        """What these steps ask for; and whatever somebody typed, so that it isn't lost."""
+        asked = self.fields if "approve" in steps else {"comment"} if "request_changes" in steps else ()
+        return [
+            field for field in self.visible_fields() if field.name in asked or (self.is_bound and field.data)
+        ]
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -85,7 +85,7 @@ class Subject:
     @property
     def _requests(self) -> list[dict[str, Any]]:
         return [
-            {"what": "Changes requested", "who": task_state.finished_by or "a former account",
+            {"what": "Changes requested", "who": name_of(task_state.finished_by) or "a former account",
              "at": task_state.finished_at, "comment": task_state.get_comment()}
             for state in self.instance.workflow_states.all()
             for task_state in state.task_states.filter(status="rejected").select_related("finished_by")
@@ -107,11 +107,14 @@ class Subject:
             return "" if is_renewable(self.instance) else NOT_RENEWABLE
         if state.status == TaskState.STATUS_IN_PROGRESS:
             return ""
-        who = (
-            state.finished_by and (state.finished_by.get_full_name() or str(state.finished_by))
-        ) or "Somebody"
+        who = name_of(state.finished_by) or "Somebody"
         what = ENDINGS.get(state.status, "ended this review")
         return f"{who} {what} on {timezone.localtime(state.finished_at):%B %-d, %Y}."
+
+    def steps(self, reasons: list[str], can_request_changes: bool) -> tuple[str, ...]:
+        """The steps that are open to a person who has these reasons against approving."""
+        may_ask = can_request_changes and self.task_state is not None
+        return (*(() if reasons else ("approve",)), *(("request_changes",) if may_ask else ()))
 
     def remember_shown(self) -> None:
         """Keep what is shown under its fingerprints, so that a later look can be compared with it."""
@@ -149,6 +152,11 @@ def is_renewable(instance: Any) -> bool:
     return bool(
         instance.live and current and current.content_fingerprint == snapshot.fingerprint_of(instance)
     )
+
+
+def name_of(person: Any) -> str:
+    """Empty for an account that is gone."""
+    return str(person.get_full_name() or person) if person else ""
 
 
 def _cache_key(fingerprint: str) -> str:

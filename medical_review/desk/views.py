@@ -82,6 +82,10 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         self.subject.remember_shown()
         why_closed = self.subject.why_closed()
+        reasons = self.subject.why_cannot_approve(self.request.user)
+        can_request_changes = not rules.why_cannot_request_changes(self.request.user)
+        steps = () if why_closed else self.subject.steps(reasons, can_request_changes)
+        form = kwargs.get("form") or self.make_form()
         open_comments = comments.open_comments(self.subject.instance)
         placed_comments = placed(self.subject.changes, open_comments)
         groups = groups_of(self.subject.changes, placed_comments, self.request.POST)
@@ -93,15 +97,16 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
             "subject": self.subject,
             "is_open": not why_closed,
             "why_closed": why_closed,
-            "form": kwargs.get("form") or self.make_form(),
+            "form": form,
+            "fields": form.fields_for(steps),
             "shown": shown,
             "groups": groups,
             "change_count": sum(row.is_changed for group in groups for row in group.rows),
             "stray": with_replies(placed_comments[""], self.request.POST),
             "open_comment_count": sum(len(found) for found in open_comments.values()),
             "kinds": kinds_of(self.subject.snapshot.basis, self.subject.draft.reference_numbers()),
-            "reasons": self.subject.why_cannot_approve(self.request.user),
-            "can_request_changes": not rules.why_cannot_request_changes(self.request.user),
+            "reasons": reasons,
+            "can_request_changes": can_request_changes,
             "can_comment": isinstance(self.subject.instance, Page),
             "claim": claims.claim_of(self.subject.task_state),
             "reader_url": self.request.path + "text/",

@@ -145,8 +145,8 @@ def test_what_the_basis_does_not_name_is_called_as_it_is_called_now() -> None:
     link = (
         f'<p>See <a linktype="page" id="{home_page().pk}">us</a> and <a linktype="page" id="x">them</a>.</p>'
     )
-    texts = {part.path: part.text for part in parts_of(content([section(link)], topics=[topic.pk]))}
-    assert texts["topics"] == "Sleep"
+    texts = {part.path: part.text for part in parts_of(content([section(link)], topics=[topic.pk] * 2))}
+    assert texts["topics"] == "Sleep, Sleep"
     assert texts["body.s1.content.p1.text"] == f"See us [{home_page().title}] and them [Page x]."
 
 

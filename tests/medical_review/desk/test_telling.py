@@ -211,3 +211,32 @@ def test_the_queue_says_since_when_somebody_has_it(signed_in: Any, desk: str, po
     signed_in.post(desk, decision(post, "claim"))
     page = show(signed_in, reverse("medical_review_queue"))
     assert f"since {timezone.localdate():%B %-d}" in page
+
+
+def test_fields_are_shown_to_whom_they_can_help_and_where_something_was_typed(
+    client: Any, signed_in: Any, desk: str, post: Any, editor: Any, reviewer: Any
+) -> None:
+    assert 'name="checklist"' in show(signed_in, desk)
+    client.force_login(editor)
+    page = show(client, desk)
+    assert 'name="checklist"' not in page
+    assert 'name="comment"' not in page
+    writer = ReviewerFactory()
+    workflow.take_back(post, post.owner)
+    post.title = "Sleep and rest"
+    post.save_revision(user=writer)
+    workflow.submit(post, post.owner)
+    client.force_login(writer)
+    page = show(client, desk_url(workflow.current_task_state(post)))
+    assert 'name="checklist"' not in page
+    assert 'name="comment"' in page
+    client.force_login(reviewer)
+    assert 'name="comment"' not in show(client, desk)
+    page = client.post(desk, {"action": "", "comment": "Typed words"}).content.decode()
+    assert "Typed words" in page
+    assert 'name="checklist"' not in page
+
+
+def test_who_requested_changes_is_named(signed_in: Any, desk: str, post: Any) -> None:
+    workflow.request_changes(post, ReviewerFactory(first_name="Una"), "No.")
+    assert "Una Doe" in show(signed_in, desk).split('id="desk-history"')[1]
