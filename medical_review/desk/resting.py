@@ -65,7 +65,7 @@ def _details(values: Mapping[str, Any], data: Any) -> str:
     volume, issue, pages = (str(values.get(name) or "") for name in ("volume", "issue", "page"))
     place = f"{volume}{f'({issue})' if issue else ''}{f':{pages}' if pages else ''}"
     known = [_authors(data), _year(data), values.get("container-title"), place, values.get("evidence_level")]
-    return " · ".join(str(value) for value in known if value)
+    return " · ".join(dict.fromkeys(str(value) for value in known if value))
 
 
 def _authors(data: Any) -> str:
