@@ -8,9 +8,8 @@ from django.core.exceptions import ValidationError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from .deletion import refuse_while_approved
 from .errors import RestsOnIt
-from .files import UPLOAD_BESIDE
+from .files import refuse_replacement
 
 
 class KeepsShownFile:
@@ -20,7 +19,7 @@ class KeepsShownFile:
         form: Any = self
         if "file" in form.changed_data and form.instance.pk:
             try:
-                refuse_while_approved(form.instance, UPLOAD_BESIDE)
+                refuse_replacement(form.instance)
             except RestsOnIt as error:
                 raise ValidationError(str(error)) from error
         return form.cleaned_data["file"]

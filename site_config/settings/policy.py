@@ -2,6 +2,8 @@
 
 # Page types that carry no medical content and go live without an approval.
 MEDICAL_REVIEW_EXEMPT_PAGE_TYPES: list[str] = []
+# Pictures that are facts about people: managers choose them, and readers see them without an approval.
+MEDICAL_REVIEW_FACT_IMAGES = ["blog.Author.photo", "medical_review.ReviewerProfile.photo"]
 # How long an approval holds unless its reviewer chooses, and how long at most (PIF TICK: 36 months).
 MEDICAL_REVIEW_DEFAULT_INTERVAL_DAYS = 365
 MEDICAL_REVIEW_MAXIMUM_INTERVAL_DAYS = 3 * 365

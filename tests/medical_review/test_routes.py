@@ -15,17 +15,19 @@ from tests.medical_review.routes import (
     admin_routes,
     beside_routes,
     desk_routes,
+    file_routes,
     library_routes,
     model_routes,
     review_routes,
     sql_routes,
     tree_routes,
 )
-from tests.medical_review.routes.world import ACTORS, ROUTES, Route, World, build
+from tests.medical_review.routes.world import ACTORS, LISTINGS, ROUTES, Route, World, build
 
 TABLE = Path("docs/reference/routes-to-readers.md")
 MODULES = (
     admin_routes, tree_routes, review_routes, desk_routes, model_routes, sql_routes, beside_routes, library_routes,
+    file_routes,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,6 +38,7 @@ def test_no_one_brings_unapproved_words_to_readers(route: Route) -> None:
     world: World = build()
     before = world.what_readers_get()
     assert before[str(world.post.pk)] == (200, True, False)
+    assert {address: before[address] for address in LISTINGS} == dict.fromkeys(LISTINGS, (200, True, False))
     assert before[str(world.draft.pk)][0] == before[str(world.waiting.pk)][0] == 404
     for actor in route.actors:
         route.attack(world, actor)
