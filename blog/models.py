@@ -190,6 +190,9 @@ class BlogPage(BasePage):
         )
         return [*super().review_dependencies(), *byline]
 
+    def named_writers(self) -> list[str]:
+        return [author.name for author in self.authors.all()]
+
     def known_problems(self) -> list[KnownProblem]:
         """Readers' reports on this post that nobody has settled."""
         reports = ErrorReport.objects.open().filter(page_id=self.pk)

@@ -47,7 +47,10 @@ def latest_revocation(instance: Any) -> Revocation | None:
     """The withdrawal that still stands: no later approval has come into effect."""
     object_type, object_id = object_key(instance)
     revocation = Revocation.objects.filter(object_type=object_type, object_id=object_id).first()
-    if revocation is None or Approval.objects.of(instance).filter(sequence__gt=revocation.sequence).exists():
+    if revocation is None:
+        return None
+    later = Approval.objects.of(instance).in_effect().filter(sequence__gt=revocation.sequence)
+    if later.exists():
         return None
     return revocation
 

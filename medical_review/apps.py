@@ -36,6 +36,7 @@ class MedicalReviewConfig(AppConfig):
         pre_delete.connect(deletion.judge_deletion, dispatch_uid="medical_review_deletion")
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="medical_review_triggers")
         register(checks.check_medical_review)
+        register(checks.check_deployed, deploy=True)
         permissions.register_policies()
         membership.connect()
         notifications.connect()

@@ -10,14 +10,24 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
+from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from . import snapshot, triggers
 from .approvals import current_approval
 from .canonical import canonical_json, sha256
+from .carrying import words
+from .membership import unrecorded_members
 from .records import GENESIS, Approval, Revocation, chain_head
 from .registry import is_reviewed, reviewed_models
+from .renditions import drawn_otherwise
 from .serving import readable_approval
+
+# What a carried approval has in common with the one that it comes from.
+CARRIED = (
+    "object_type", "object_id", "reviewer_id", "reviewer_name", "reviewer_credentials", "reviewer_profile", "basis",
+    "approved_at", "effective_at", "review_due",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,8 @@ def audit(expect: str | None = None) -> Report:
     findings += [*_stray_pages(), *_record_findings(), *_chain_findings(), *_expectation(expect)]
     if connection.vendor == "postgresql":
         findings += [Finding("trigger", name, "missing or switched off") for name in triggers.missing()]
+    unrecorded = "is a member, but no joining is on record and nobody was told"
+    findings += [Finding("membership", member, unrecorded) for member in unrecorded_members()]
     notes = [note for instance in live for note in _lagging(instance)]
     return Report(len(live), findings, notes, *chain_head())
 
@@ -76,6 +88,11 @@ def _object_findings(instance: Any) -> Iterator[Finding]:
     for label, pk, data in json.loads(approval.basis):
         if "file_hash" in data and _file_hash(label, pk) != data["file_hash"]:
             yield Finding("file", _name(instance), f"shows {label} {pk}, whose file isn't the approved one")
+        elif label == get_image_model()._meta.label:
+            for file in drawn_otherwise(get_image_model().objects.get(pk=pk)):
+                yield Finding(
+                    "rendition", _name(instance), f"shows {file}, which isn't drawn from the approved image"
+                )
     if getattr(instance, "alias_of_id", None):
         yield Finding("alias", _name(instance), "is an alias, which no review covers")
 
@@ -127,6 +144,7 @@ def _record_faults(approval: Approval) -> Iterator[tuple[str, str]]:
     }:
         yield "basis", "what it rests on isn't what its rows say"
     if approval.kind == Approval.Kind.CARRIED_OVER:
+        yield from _carried_faults(approval)
         return
     if approval.reviewer_id in {person["id"] for person in approval.contributors}:
         yield "contributor", "its reviewer is among the contributors"
@@ -135,6 +153,15 @@ def _record_faults(approval: Approval) -> Iterator[tuple[str, str]]:
         yield "credentials", "its reviewer had no confirmed credentials"
     elif date.fromisoformat(valid_until) < approval.approved_at.date():
         yield "credentials", "its reviewer's license had run out"
+
+
+def _carried_faults(approval: Approval) -> Iterator[tuple[str, str]]:
+    """Nobody read the new form, so it must say what somebody read, in the name of the same person."""
+    origin = Approval.objects.filter(sequence=approval.carried_from or 0).first()
+    if origin is None or any(getattr(origin, name) != getattr(approval, name) for name in CARRIED):
+        yield "carried", "isn't the approval that it says it was carried over from"
+    elif words(json.loads(origin.content)["fields"]) != words(json.loads(approval.content)["fields"]):
+        yield "carried", "says other words than the approval that it was carried over from"
 
 
 def chain() -> list[Approval | Revocation]:

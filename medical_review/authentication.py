@@ -14,6 +14,9 @@ from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import begin_authentication
+from allauth.mfa.webauthn.internal.flows import reauthenticate
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -27,6 +30,8 @@ from .groups import MANAGERS, REVIEWERS, is_member
 
 # At an approval, a proof older than this is asked for again.
 MAX_AGE = datetime.timedelta(minutes=15)
+# The methods that are a second factor, as an approval names them.
+FACTORS = frozenset({Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES})
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,13 @@ def has_second_factor(user: Any) -> bool:
 
 
 def latest_proof(request: HttpRequest) -> Proof | None:
-    """The newest proof in this session; None for a session that no login made."""
+    """The newest proof in this session; None for a session that no login made.
+
+    Where a second factor is needed, a password typed again is none.
+    """
     records = get_authentication_records(request, request.user)
+    if needs_second_factor(request.user):
+        records = [record for record in records if record["method"] == "mfa"]
     if not records:
         return None
     newest = max(records, key=lambda record: record["at"])
@@ -65,6 +75,39 @@ def latest_proof(request: HttpRequest) -> Proof | None:
 def passed_second_factor(request: HttpRequest) -> bool:
     records = get_authentication_records(request, request.user)
     return any(record["method"] == "mfa" for record in records)
+
+
+def why_unproved(user: Any, authentication: dict[str, Any]) -> list[str]:
+    """What an approval's proof lacks, asked where the approval is written, whoever calls."""
+    if not needs_second_factor(user):
+        return []
+    try:
+        proof = Proof(authentication["method"], datetime.datetime.fromisoformat(authentication["at"]))
+    except (KeyError, TypeError, ValueError):
+        proof = None
+    if proof is not None and proof.method in FACTORS and proof.is_fresh:
+        return []
+    return ["An approval is a signature: prove on the review page, with your second factor, who you are."]
+
+
+def passkey_options(request: HttpRequest) -> dict[str, Any] | None:
+    """What a browser needs to ask for this person's passkey or security key; None if they have none."""
+    if not has_passkey(request.user):
+        return None
+    return begin_authentication(request.user)
+
+
+def has_passkey(user: Any) -> bool:
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).exists())
+
+
+def prove_by_passkey(request: HttpRequest, credential: str) -> Proof | None:
+    """Check what a passkey answered to the question that this session asked; None if it is wrong."""
+    form = ReauthenticateWebAuthnForm(user=request.user, data={"credential": credential})
+    if not form.is_valid():
+        return None
+    reauthenticate(request, form.cleaned_data["credential"])
+    return latest_proof(request)
 
 
 def prove_again(request: HttpRequest, secret: str) -> Proof | None:

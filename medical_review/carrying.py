@@ -6,6 +6,7 @@ Called from a data migration; docs/howto/change-a-model-under-live-pages.md says
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ from .serving import rebuilt
 from .snapshot import VERSION, content_fields, content_of
 
 type Fields = dict[str, Any]
+ATTRIBUTES = re.compile(r"""\s(?:href|ids?|src|url|linktype|embedtype)=["'][^"']*["']""")
 
 
 def carry_over(model: type[Any], upgrade: Callable[[Fields], Fields] = dict) -> dict[str, list[str]]:
@@ -115,5 +117,7 @@ def _words(value: Any) -> Iterator[str]:
             yield from _words(item)
     elif isinstance(value, str):
         yield from strip_tags(value.replace("<", " <")).split()
+        # Where a link leads and which source a mark names isn't written between the tags.
+        yield from ATTRIBUTES.findall(value)
     elif value is not None and not isinstance(value, bool):
         yield str(value)

@@ -8,6 +8,8 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
+from django.core.exceptions import FieldDoesNotExist
+from wagtail.images import get_image_model
 from wagtail.models import Page, get_page_models
 
 from .pages import ReviewedPageMixin
@@ -25,6 +27,26 @@ UNWANTED_APPS = (
 
 def check_medical_review(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [*_settings(), *_page_types(), *_relations()]
+
+
+def check_deployed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """What only the developers' and the tests' settings may switch off."""
+    return [
+        Error(
+            f"{name} is off, so an approval isn't a reviewer's signature.",
+            hint=hint,
+            id=f"medical_review.{id_}",
+        )
+        for name, hint, id_ in (
+            (
+                "SECOND_FACTOR_REQUIRED",
+                "Set it to True: reviewers and managers sign in with two factors.",
+                "E008",
+            ),
+            ("MEDICAL_REVIEW_REQUIRES_DESK", "Set it to True: Wagtail's own form has no checklist.", "E009"),
+        )
+        if not getattr(settings, name)
+    ]
 
 
 def _settings() -> Iterator[CheckMessage]:
@@ -51,6 +73,18 @@ def _settings() -> Iterator[CheckMessage]:
     for label in set(settings.MEDICAL_REVIEW_EXEMPT_PAGE_TYPES) - labels:
         yield Error(f"MEDICAL_REVIEW_EXEMPT_PAGE_TYPES names {label}, which is no page type.",
                     hint="Correct or remove the name.", id="medical_review.E004")  # fmt: skip
+    for name in settings.MEDICAL_REVIEW_FACT_IMAGES:
+        if not _is_image_field(name):
+            yield Error(f"MEDICAL_REVIEW_FACT_IMAGES names {name}, which is no image field.",
+                        hint="Write app.Model.field, of a field that chooses an image.", id="medical_review.E010")  # fmt: skip
+
+
+def _is_image_field(name: str) -> bool:
+    label, _, field = name.rpartition(".")
+    try:
+        return apps.get_model(label)._meta.get_field(field).related_model is get_image_model()
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return False
 
 
 def _page_types() -> Iterator[CheckMessage]:

@@ -12,6 +12,8 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from . import policy, rules, snapshot
 from .approvals import Answers, current_approval, record_approval
+from .authentication import why_unproved
+from .authorship import why_part_of_it
 from .contributors import ensure_content_has_author
 from .errors import CannotDecide, ContentMoved
 from .records import Approval
@@ -38,11 +40,12 @@ def sign_off(task_state: Any, user: Any, shown: tuple[str, str] | None, answers:
         ContentMoved: the text, or what it rests on, isn't what was shown.
     """
     instance, task_state = _locked(task_state)
-    refuse(rules.why_cannot_approve(user, instance))
+    _refuse_signature(user, instance, answers)
     revision = _submitted_revision(instance, task_state)
     ensure_content_has_author(instance, revision)
     draft = revision.as_object()
     taken = snapshot.take(draft)
+    refuse(why_part_of_it(user, draft))
     _compare(shown, taken)
     _check_review_due(answers, draft)
     effective_at = _scheduled_for(draft)
@@ -68,8 +71,9 @@ def request_changes(task_state: Any, user: Any, comment: str) -> None:
 def renew(instance: Any, user: Any, shown: tuple[str, str] | None, answers: Answers) -> Approval:
     """Approve the live content again as it is: "reviewed, no change"."""
     instance = lock_object(instance)
-    refuse(rules.why_cannot_approve(user, instance))
+    _refuse_signature(user, instance, answers)
     current, taken = current_approval(instance), snapshot.take(instance)
+    refuse(why_part_of_it(user, instance))
     if current is None or not instance.live or current.content_fingerprint != taken.content_fingerprint:
         raise CannotDecide("Only a live, approved page can be reviewed without a change.")
     _compare(shown, taken)
@@ -118,6 +122,11 @@ def _submitted_revision(instance: Any, task_state: Any) -> Revision:
 def refuse(reasons: list[str]) -> None:
     if reasons:
         raise CannotDecide(" ".join(reasons))
+
+
+def _refuse_signature(user: Any, instance: Any, answers: Answers) -> None:
+    reasons = rules.why_cannot_approve(user, instance)
+    refuse(reasons or why_unproved(user, answers.authentication))
 
 
 def _compare(shown: tuple[str, str] | None, taken: snapshot.Snapshot) -> None:

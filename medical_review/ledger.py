@@ -1,4 +1,4 @@
-"""Small append-only tables beside the approvals: who joined the reviewers, which reminder went out."""
+"""Small append-only tables beside the approvals: who joined those who sign, which reminder went out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from django.db import models
 
 
 class MembershipChange(models.Model):
-    """Somebody joined or left the medical reviewers; plain values that outlive the account."""
+    """Somebody joined or left the reviewers or managers; plain values that outlive the account."""
 
     user_id = models.BigIntegerField()
     username = models.CharField(max_length=150)
+    group = models.CharField(max_length=150)
     joined = models.BooleanField()
     at = models.DateTimeField(auto_now_add=True)
 
@@ -17,7 +18,7 @@ class MembershipChange(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.username} {'joined' if self.joined else 'left'}"
+        return f"{self.username} {'joined' if self.joined else 'left'} {self.group}"
 
 
 class Reminder(models.Model):

@@ -1,8 +1,9 @@
-"""Mail to the site's managers about the sign-off."""
+"""Mail to the site's managers and to those who sign, about the sign-off."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from django.core.mail import send_mail
 
@@ -18,3 +19,16 @@ def mail_managers(subject: str, body: str) -> None:
         send_mail(f"[Medical review] {subject}", body, None, addresses)
     except Exception:
         logger.exception("The managers could not be told: %s", subject)
+
+
+def mail_people(addresses: Iterable[str], subject: str, body: str) -> None:
+    """Write to each of them alone; the same holds of a dead mail server."""
+    for address in sorted({address for address in addresses if address}):
+        try:
+            send_mail(f"[Medical review] {subject}", body, None, [address])
+        except Exception:
+            logger.exception("Somebody could not be told: %s", subject)
+
+
+def manager_addresses() -> list[str]:
+    return [manager.email for manager in active_members(MANAGERS)]

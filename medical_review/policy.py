@@ -19,6 +19,16 @@ CHECKLIST = {
     "safety": _("The safety advice is right."),
 }
 
+# What readers may be told in a withdrawn page's place. Set sentences: nobody reviews what one person types.
+# The keys are stored on the revocation, so they don't change.
+WITHDRAWAL_NOTICES = {
+    "mistake": _("We found a mistake in it."),
+    "out_of_date": _("What it says is out of date."),
+    "source": _("A source that it rests on was retracted or corrected."),
+    "in_review": _("We are reviewing it again."),
+    "not_offered": _("We no longer offer what it is about."),
+}
+
 
 def default_due(subject: Any = None) -> datetime.date:
     """The day that a reviewer is offered: as policy says, or sooner where the text must be."""

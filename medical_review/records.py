@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 
+from . import policy
 from .canonical import canonical_json, sha256
 from .registry import object_key
 
@@ -127,7 +128,11 @@ class Revocation(ChainLink):
     """A withdrawal: takes back every approval that its object had until then."""
 
     reason = models.TextField()
-    notice = models.TextField(blank=True, help_text="What readers are told in the page's place.")
+    notice = models.CharField(
+        max_length=20,
+        blank=True,
+        help_text="The key of the sentence that readers are told in the page's place.",
+    )
     revoked_by_id = models.BigIntegerField()
     revoked_by_name = models.CharField(max_length=200)
     revoked_at = models.DateTimeField()
@@ -137,6 +142,11 @@ class Revocation(ChainLink):
 
     def __str__(self) -> str:
         return f"{self.object_title}, withdrawn by {self.revoked_by_name}"
+
+    @property
+    def told(self) -> Any:
+        """The sentence for readers, in their language; nothing but what policy knows reaches them."""
+        return policy.WITHDRAWAL_NOTICES.get(self.notice, "")
 
 
 class ApprovalBasis(models.Model):

@@ -98,6 +98,10 @@ class ReviewedMixin(models.Model):
         """Why this draft can't go to review as it is. Override and extend: such as a note that must stay."""
         return []
 
+    def named_writers(self) -> list[str]:
+        """Whom the text itself names as its writers. Override; none of them may approve it."""
+        return []
+
     def known_problems(self) -> list[KnownProblem]:
         """What the desk shows a reviewer beside the text. Override."""
         return []

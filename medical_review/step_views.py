@@ -19,7 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView
 
-from . import rules, workflow
+from . import policy, rules, workflow
 from .addresses import withdraw_url
 from .errors import CannotDecide
 from .records import Approval
@@ -105,12 +105,11 @@ class WithdrawForm(forms.Form):
         max_length=2000,
         help_text="Kept on record for the clinic and mailed to nobody. Readers don't see it.",
     )
-    notice = forms.CharField(
+    notice = forms.ChoiceField(
         label="What readers are told",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=600,
+        choices=[("", "The date alone"), *policy.WITHDRAWAL_NOTICES.items()],
         required=False,
-        help_text="Optional. Shown with today's date in the page's place: say what was wrong and what to do, if anything.",
+        help_text="Shown with today's date in the page's place. The sentences are set, because nobody reviews them here.",
     )
 
 

@@ -116,7 +116,9 @@ BEGIN
   IF new_row ->> 'kind' = 'carried_over' THEN
     IF NOT EXISTS (SELECT 1 FROM {approval} a WHERE a.sequence = (new_row ->> 'carried_from')::bigint
         AND a.object_type = NEW.object_type AND a.object_id = NEW.object_id
-        AND a.reviewer_id = (new_row ->> 'reviewer_id')::bigint) THEN
+        AND a.reviewer_id = (new_row ->> 'reviewer_id')::bigint
+        AND NOT EXISTS (SELECT 1 FROM {revocation} r WHERE r.object_type = a.object_type
+          AND r.object_id = a.object_id AND r.sequence > a.sequence)) THEN
       RAISE EXCEPTION 'medical review: there is no approval to carry over'
         USING ERRCODE = 'integrity_constraint_violation';
     END IF;

@@ -13,23 +13,31 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from . import records
+from . import proof_functions, records
 from .registry import reviewed_models
 from .trigger_functions import functions, kept_columns
 
 PREFIX = "medical_review_"
+# The triggers of this name look when a transaction ends, with all of its rows written.
+PROOF = "proof"
 APPEND_ONLY = (records.Approval, records.Revocation, records.ApprovalBasis, records.Contributor)
 
 
 def triggers() -> dict[tuple[str, str], str]:
     """The definition of every trigger, by table and name."""
-    wanted = {(Page._meta.db_table, "page"): _row("BEFORE INSERT OR UPDATE", "guard_page")}
+    wanted = {
+        (Page._meta.db_table, "page"): _row("BEFORE INSERT OR UPDATE", "guard_page"),
+        (Page._meta.db_table, PROOF): _row("AFTER INSERT OR UPDATE", "prove_page", at_the_end=True),
+    }
     for model in reviewed_models():
         wanted |= _content_triggers(model)
     for model in (get_image_model(), get_document_model()):
         wanted[model._meta.db_table, "file"] = _row(
             "BEFORE UPDATE OR DELETE", "guard_shown", model._meta.label, model._meta.pk.column, "file"
         )
+    renditions = get_image_model().get_rendition_model()._meta.db_table
+    label = get_image_model()._meta.label
+    wanted[renditions, "file"] = _row("BEFORE UPDATE", "guard_shown", label, "image_id", "file")
     for table in (model._meta.db_table for model in APPEND_ONLY):
         wanted[table, "append_only"] = _row("BEFORE UPDATE OR DELETE", "refuse")
         wanted[table, "no_truncate"] = _row("BEFORE TRUNCATE", "refuse", each="STATEMENT")
@@ -47,13 +55,20 @@ def _content_triggers(model: Any) -> dict[tuple[str, str], str]:
             (model._meta.db_table, "content"): _row(
                 "BEFORE INSERT OR UPDATE", "guard_statement", label, key, kept
             ),
+            (model._meta.db_table, PROOF): _proof("AFTER INSERT OR UPDATE", label, key, kept),
             (model._meta.db_table, "deletion"): _row("BEFORE DELETE", "guard_shown", label, named, key),
         }
     every_write = "BEFORE INSERT OR UPDATE OR DELETE"
-    wanted = {(model._meta.db_table, "content"): _row(every_write, "guard_child", label, key, kept)}
+    every_end = "AFTER INSERT OR UPDATE OR DELETE"
+    wanted = {
+        (model._meta.db_table, "content"): _row(every_write, "guard_child", label, key, kept),
+        (model._meta.db_table, PROOF): _proof(every_end, label, key, kept),
+    }
     for field in model._meta.local_many_to_many:
         through = field.remote_field.through._meta.db_table
-        wanted[through, "content"] = _row(every_write, "guard_child", label, field.m2m_column_name(), "{id}")
+        column = field.m2m_column_name()
+        wanted[through, "content"] = _row(every_write, "guard_child", label, column, "{id}")
+        wanted[through, PROOF] = _proof(every_end, label, column, "{id}")
     return wanted
 
 
@@ -66,13 +81,15 @@ def install(**kwargs: Any) -> None:
     if not {model._meta.db_table for model in (*APPEND_ONLY, Page)} <= present:
         return  # A partial `migrate`; the one that completes it comes here again.
     with connection.cursor() as cursor:
-        for statement in functions():
+        for statement in [*functions(), *proof_functions.functions()]:
             cursor.execute(statement)
         for table, name in installed():
-            if (table, name) not in wanted:
+            if (table, name) not in wanted or name == PREFIX + PROOF:
                 cursor.execute(f'DROP TRIGGER "{name}" ON "{table}"')
         for (table, name), definition in wanted.items():
-            cursor.execute(f'CREATE OR REPLACE TRIGGER "{name}" {definition.format(table=table)}')
+            # PostgreSQL replaces no trigger that waits for the end: those were dropped above.
+            create = "CREATE CONSTRAINT" if name == PREFIX + PROOF else "CREATE OR REPLACE"
+            cursor.execute(f'{create} TRIGGER "{name}" {definition.format(table=table)}')
 
 
 def installed() -> dict[tuple[str, str], str]:
@@ -94,8 +111,13 @@ def missing() -> list[str]:
     return [f"{table}: {name}" for table, name in triggers() if (table, name) not in found]
 
 
-def _row(events: str, function: str, *arguments: str, each: str = "ROW") -> str:
+def _proof(events: str, *arguments: str) -> str:
+    return _row(events, "prove_row", *arguments, at_the_end=True)
+
+
+def _row(events: str, function: str, *arguments: str, each: str = "ROW", at_the_end: bool = False) -> str:
     listed = ", ".join(f"'{argument}'" for argument in arguments)
     # Braces of array literals survive the later `format(table=...)`.
     listed = listed.replace("{", "{{").replace("}", "}}")
-    return f'{events} ON "{{table}}" FOR EACH {each} EXECUTE FUNCTION {PREFIX}{function}({listed})'
+    when = "DEFERRABLE INITIALLY DEFERRED " if at_the_end else ""
+    return f'{events} ON "{{table}}" {when}FOR EACH {each} EXECUTE FUNCTION {PREFIX}{function}({listed})'

@@ -15,7 +15,7 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from . import decisions, rules, snapshot
+from . import decisions, policy, rules, snapshot
 from .approvals import Answers
 from .decisions import lock_object
 from .errors import CannotDecide
@@ -139,12 +139,16 @@ def withdraw(instance: Any, user: Any, reason: str, notice: str = "") -> Revocat
 
     Args:
         reason: kept on the revocation, for the clinic.
-        notice: shown to readers in the page's place.
+        notice: the key of the sentence that readers are told in the page's place, if any.
     """
     instance = lock_object(instance)
     decisions.refuse(rules.why_cannot_withdraw(user))
     if not reason.strip():
         raise CannotDecide("Give a reason for the withdrawal.")
+    if notice and notice not in policy.WITHDRAWAL_NOTICES:
+        raise CannotDecide(
+            "Readers are told one of the sentences that the clinic has set, or the date alone."
+        )
     object_type, object_id = object_key(instance)
     revocation = Revocation(
         object_type=object_type,

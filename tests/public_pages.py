@@ -72,7 +72,7 @@ def _seen_post() -> BlogPage:
 
 def _notices(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     withdrawn, changed = (factories.approved(factories.BlogPageFactory()) for _ in range(2))
-    workflow.withdraw(withdrawn, factories.ManagerFactory(), "Wrong.", "It gave a wrong dose.")
+    workflow.withdraw(withdrawn, factories.ManagerFactory(), "Wrong.", "mistake")
     changed.corrections = [("correction", {"date": "2026-05-04", "text": "The dose was wrong."})]
     first = Approval.objects.of(changed).get().sequence
     factories.approved(changed)

@@ -54,6 +54,8 @@ class DecisionForm(forms.Form):
         help_text="You signed in more than 15 minutes ago. An approval is your signature, so prove again who you are.",
     )
 
+    credential = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(
         self, *args: Any, subject: Any = None, action: str = "", has_fresh_proof: bool = False, **kwargs: Any
     ) -> None:
@@ -66,7 +68,7 @@ class DecisionForm(forms.Form):
             "max": latest.isoformat(),
         }
         if has_fresh_proof:
-            del self.fields["secret"]
+            del self.fields["secret"], self.fields["credential"]
 
     def clean_review_due(self) -> Any:
         due = self.cleaned_data["review_due"] or policy.default_due(self.subject)
@@ -90,8 +92,8 @@ class DecisionForm(forms.Form):
             self.add_error("conflict_of_interest", "Answer this question: it has no default.")
         if cleaned.get("conflict_of_interest") == "yes" and not cleaned.get("conflict_statement", "").strip():
             self.add_error("conflict_statement", "Say what the conflict is. Readers see it.")
-        if "secret" in self.fields and not cleaned.get("secret"):
-            self.add_error("secret", "Type your password or code.")
+        if "secret" in self.fields and not (cleaned.get("secret") or cleaned.get("credential")):
+            self.add_error("secret", "Type your password or code, or use your passkey.")
 
     def fields_for(self, steps: Collection[str]) -> list[forms.BoundField]:
         """What these steps ask for; and whatever somebody typed, so that it isn't lost."""

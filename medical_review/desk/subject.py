@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import TaskState
 
 from medical_review import approvals, contributors, rules, snapshot
+from medical_review.authorship import why_part_of_it
 from medical_review.differences import BasisChange, Change, compare, compare_basis
 from medical_review.parts import Part, parts_of
 from medical_review.records import Approval, Revocation
@@ -92,7 +93,7 @@ class Subject:
         ]  # fmt: skip
 
     def why_cannot_approve(self, user: Any) -> list[str]:
-        return rules.why_cannot_approve(user, self.instance)
+        return [*rules.why_cannot_approve(user, self.instance), *why_part_of_it(user, self.draft)]
 
     @property
     def goes_live_at(self) -> datetime | None:

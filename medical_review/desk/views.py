@@ -108,6 +108,7 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
             "reasons": reasons,
             "can_request_changes": can_request_changes,
             "can_comment": isinstance(self.subject.instance, Page),
+            "passkey": None if self.has_fresh_proof else authentication.passkey_options(self.request),
             "claim": claims.claim_of(self.subject.task_state),
             "reader_url": self.request.path + "text/",
             "links": links(self.subject.instance, self.request.user, status_of(self.subject.instance)),
@@ -156,7 +157,7 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
             return redirect("medical_review_queue")
         proof = self.prove(form)
         if proof is None:
-            form.add_error("secret", "That isn't right. Try again.")
+            form.add_error("secret", "That isn't right, or was tried too often. Try again.")
             return self.show(form=form)
         return self.approve(form, proof)
 
@@ -186,6 +187,8 @@ class DeskView(WagtailAdminTemplateMixin, SubjectMixin, TemplateView):
     def prove(self, form: DecisionForm) -> authentication.Proof | None:
         if self.has_fresh_proof:
             return authentication.latest_proof(self.request)
+        if form.cleaned_data["credential"]:
+            return authentication.prove_by_passkey(self.request, form.cleaned_data["credential"])
         return authentication.prove_again(self.request, form.cleaned_data["secret"])
 
     # --- Comments and claims, which decide nothing ------------------------------------

@@ -22,6 +22,13 @@ def account(username: str) -> User:
     return get_user_model().objects.get(username=username)
 
 
+def is_somebody_elses_site() -> bool:
+    """Whether people have accounts here who aren't the demo's, and the demo's own aren't here yet."""
+    found = set(get_user_model().objects.values_list("username", flat=True))
+    own = {account.username for account in ACCOUNTS}
+    return bool(found - own) and not own <= found
+
+
 def add_accounts(password: str) -> int:
     return sum(_add_account(account, password) for account in ACCOUNTS)
 

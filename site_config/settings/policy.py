@@ -20,3 +20,7 @@ MEDICAL_REVIEW_UNPUBLISH_AFTER_DAYS: int | None = None
 MEDICAL_REVIEW_WITHDRAWN_STATUS = 410
 # How long readers' reports of errors are kept before `delete_old_error_reports` deletes them.
 ERROR_REPORT_RETENTION_DAYS = 365
+# Passkeys ask for a PIN or a fingerprint: a mere touch tells that somebody is there, not who.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Everybody gets a mail when their password, address or second factor changes.
+ACCOUNT_EMAIL_NOTIFICATIONS = True

@@ -11,10 +11,16 @@ from django.db import connection
 from medical_review import audit
 
 
-def unguarded(statement: str, *parameters: Any) -> None:
-    """As the owner of the tables could: with the triggers off."""
+def prove() -> None:
+    """Have the triggers that wait for a commit look at once."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
+def unguarded(statement: str, *parameters: Any) -> None:
+    """As the owner of the tables could: with the triggers off, after those that wait have looked."""
+    prove()
+    with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute(statement, parameters)
         cursor.execute("SET session_replication_role = DEFAULT")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth import get_user_model
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
-from medical_review import authentication
-from tests.factories import PASSWORD, EditorFactory, ManagerFactory, ReviewerFactory
+from medical_review import authentication, workflow
+from medical_review.errors import CannotDecide
+from tests.factories import PASSWORD, BlogPageFactory, EditorFactory, ManagerFactory, ReviewerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +71,38 @@ def test_reviewer_with_an_authenticator_signs_in_with_both(client: Client, secon
     assert client.get("/admin/").status_code == 302
     client.post("/sign-in/second-factor/authenticate/", {"code": code(secret)})
     assert client.get("/admin/").status_code == 200
+
+
+def test_an_approval_is_refused_without_a_fresh_second_factor_whoever_calls(second_factor: None) -> None:
+    page, editor, reviewer = BlogPageFactory(), EditorFactory(), ReviewerFactory()
+    give_totp(reviewer)
+    page.save_revision(user=editor)
+    workflow.submit(page, editor)
+    old = timezone.now() - authentication.MAX_AGE - timedelta(seconds=1)
+    for proof in (
+        {},
+        {"method": "password", "at": timezone.now().isoformat()},
+        {"method": "totp", "at": old.isoformat()},
+        {"method": "totp", "at": "just now"},
+    ):
+        with pytest.raises(CannotDecide, match="prove on the review page"):
+            workflow.approve(page, reviewer, authentication=proof)
+    proof = {"method": "totp", "at": timezone.now().isoformat()}
+    approval = workflow.approve(page, reviewer, authentication=proof)
+    assert approval.authentication == proof
+    with pytest.raises(CannotDecide, match="prove on the review page"):
+        workflow.renew(page, reviewer)
+
+
+def test_a_password_typed_again_is_no_proof_where_a_second_factor_is_needed(
+    client: Client, second_factor: None
+) -> None:
+    reviewer = ReviewerFactory()
+    give_totp(reviewer)
+    client.force_login(reviewer)
+    request = request_of(client, reviewer)
+    record_authentication(request, reviewer, "password", reauthenticated=True)
+    assert authentication.latest_proof(request) is None
 
 
 def test_wrong_code_lets_nobody_in(client: Client, second_factor: None) -> None:

@@ -6,17 +6,19 @@ import json
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from blog.models import BlogPage
-from medical_review import snapshot
+from medical_review import snapshot, workflow
+from medical_review.approvals import record_basis
 from medical_review.audit import audit
 from medical_review.carrying import carry_over, words
 from medical_review.models import Approval
 from medical_review.records import append
 from medical_review.serving import rebuilt
-from tests.factories import BlogPageFactory, ReviewerFactory, approved, blog_index, home_page
+from tests.factories import BlogPageFactory, ManagerFactory, ReviewerFactory, approved, blog_index, home_page
+from tests.medical_review.tampering import kinds, prove, unguarded
 
 pytestmark = pytest.mark.django_db
 
@@ -66,10 +68,8 @@ def test_old_content_that_was_not_approved_sends_the_page_back_to_review(post: B
 
 
 def test_a_page_without_an_approval_goes_back_to_review(post: BlogPage) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute("DELETE FROM medical_review_approvalbasis; DELETE FROM medical_review_approval")
-        cursor.execute("SET session_replication_role = DEFAULT")
+    unguarded("DELETE FROM medical_review_approvalbasis")
+    unguarded("DELETE FROM medical_review_approval")
     assert carry_over(BlogPage)["back to review"] == ["The same words"]
 
 
@@ -78,6 +78,51 @@ def test_nobody_carries_over_what_was_never_approved(post: BlogPage) -> None:
     forged.pk, forged.kind, forged.carried_from = None, Approval.Kind.CARRIED_OVER, 999
     with pytest.raises(IntegrityError, match="no approval to carry over"), transaction.atomic():
         append(forged)
+
+
+def carried(post: BlogPage) -> Approval:
+    """As `carry_over` would write it, not yet on record."""
+    approval = Approval.objects.of(post).order_by("-sequence").first()
+    approval.carried_from, approval.pk, approval.kind = approval.sequence, None, Approval.Kind.CARRIED_OVER
+    return approval
+
+
+def test_nobody_carries_over_what_was_withdrawn(post: BlogPage) -> None:
+    forged = carried(post)
+    workflow.withdraw(post, ManagerFactory(), "Wrong")
+    with pytest.raises(IntegrityError, match="no approval to carry over"), transaction.atomic():
+        append(forged)
+
+
+def test_a_carried_approval_that_says_something_else_is_a_finding(post: BlogPage) -> None:
+    honest = carried(post)
+    append(honest)
+    record_basis(honest)
+    assert "carried" not in kinds()
+    prove()
+    forged = carried(post)
+    forged.content = forged.content.replace("The same words", "Other words")
+    forged.content_fingerprint = snapshot.sha256(forged.content)
+    append(forged)
+    assert "carried" in kinds()
+
+
+@pytest.mark.parametrize("change", ["reviewer_name = 'Somebody else'", "carried_from = 999"])
+def test_a_carried_approval_of_somebody_else_is_a_finding(post: BlogPage, change: str) -> None:
+    append(carried(post))
+    unguarded(f"UPDATE medical_review_approval SET {change} WHERE kind = 'carried_over'")  # noqa: S608
+    assert "carried" in kinds()
+
+
+def test_where_a_link_leads_counts_as_words() -> None:
+    def link(target: str) -> list[str]:
+        return words({"text": f'<p data-block-key="x1">See <a href="{target}">this</a>.</p>'})
+
+    assert link("https://one.example") != link("https://two.example")
+    assert words('<p>So<embed embedtype="citation" ids="3"/>.</p>') != words(
+        '<p>So<embed embedtype="citation" ids="4"/>.</p>'
+    )
+    assert words('<p data-block-key="x1">So</p>') == words('<p data-block-key="x2">So</p>')
 
 
 def test_words_are_compared_whatever_their_keys_are_called() -> None:

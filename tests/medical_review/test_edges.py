@@ -213,7 +213,7 @@ def test_rows_name_themselves() -> None:
     claim = Claim(user=manager, task_state=workflow.current_task_state(waiting()))
     assert str(claim).startswith(f"{manager} reviews ")
     assert str(ledger.Reminder(key="a-key")) == "a-key"
-    assert str(ledger.MembershipChange(username="roe", joined=True)) == "roe joined"
+    assert str(ledger.MembershipChange(username="roe", group="Editors", joined=True)) == "roe joined Editors"
 
 
 def test_only_confirmed_reviewers_are_on_the_roll() -> None:

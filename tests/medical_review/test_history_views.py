@@ -36,7 +36,7 @@ def page() -> Any:
     workflow.approve(post, reviewer, "Clear.", **answers)
     post.refresh_from_db()
     workflow.renew(post, reviewer, comment="Still so.")
-    workflow.withdraw(post, ManagerFactory(), "A <trial> was retracted.", "Don't rely on it.")
+    workflow.withdraw(post, ManagerFactory(), "A <trial> was retracted.", "source")
     return post
 
 

@@ -9,8 +9,9 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 
+from medical_review.audit import audit
 from medical_review.models import MembershipChange
-from site_config.roles import EDITORS, REVIEWERS
+from site_config.roles import EDITORS, MANAGERS, REVIEWERS
 from tests.factories import ManagerFactory, ReviewerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,9 +74,58 @@ def test_dead_mail_server_does_not_stop_the_change(
     def refuse(*args: Any, **kwargs: Any) -> None:
         raise ConnectionRefusedError
 
-    monkeypatch.setattr("medical_review.membership.send_mail", refuse)
+    monkeypatch.setattr("medical_review.mail.send_mail", refuse)
     ManagerFactory()
     user = UserFactory()
     with django_capture_on_commit_callbacks(execute=True):
         user.groups.add(group())
     assert user.groups.filter(name=REVIEWERS).exists()
+
+
+def test_managers_hear_of_a_new_manager_too(django_capture_on_commit_callbacks: Any) -> None:
+    """They confirm the credentials of those who approve."""
+    ManagerFactory(email="first@example.org")
+    user = UserFactory(username="newcomer")
+    with django_capture_on_commit_callbacks(execute=True):
+        user.groups.add(group(MANAGERS))
+    told = {message.to[0]: message.body for message in mail.outbox}
+    assert "newcomer joined the group “Site managers”" in told["first@example.org"]
+
+
+@pytest.mark.parametrize("field", ["password", "email", "is_superuser"])
+def test_another_hand_on_a_signers_account_is_told(
+    field: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    ManagerFactory(email="manager@example.org")
+    reviewer = ReviewerFactory(email="before@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        setattr(reviewer, field, True if field == "is_superuser" else "changed@example.org")
+        reviewer.save()
+    assert {message.to[0] for message in mail.outbox} == {"before@example.org", "manager@example.org"}
+    assert "changed just now" in mail.outbox[0].body
+
+
+def test_what_changes_nothing_about_signing_is_nobodys_news(django_capture_on_commit_callbacks: Any) -> None:
+    editor, reviewer = UserFactory(), ReviewerFactory()
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.email = "new@example.org"
+        editor.save()
+        reviewer.first_name = "Casey"
+        reviewer.save()
+        reviewer.last_login = None
+        reviewer.save(update_fields=["last_login"])
+        reviewer.delete()
+        reviewer.save()
+    assert mail.outbox == []
+
+
+def test_a_member_whom_nobody_was_told_of_is_a_finding() -> None:
+    user, renamed = UserFactory(username="by-sql"), UserFactory(username="by-name")
+    assert "membership" not in {finding.kind for finding in audit().findings}
+    user.groups.through.objects.create(user=user, group=group())
+    other = Group.objects.create(name="Readers")
+    renamed.groups.add(other)
+    group(MANAGERS).delete()
+    Group.objects.filter(pk=other.pk).update(name=MANAGERS)
+    found = {finding.subject for finding in audit().findings if finding.kind == "membership"}
+    assert found == {"by-sql: Medical reviewers", "by-name: Site managers"}

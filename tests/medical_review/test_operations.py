@@ -118,7 +118,8 @@ def test_a_migrated_database_is_ready() -> None:
 
 def test_each_thing_that_is_missing_stops_the_server() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE wagtailcore_page DISABLE TRIGGER medical_review_page")
+        for name in ("page", "proof"):
+            cursor.execute(f"ALTER TABLE wagtailcore_page DISABLE TRIGGER medical_review_{name}")
     Workflow.objects.update(active=False)
     Workflow.objects.create(name="Without a review")
     Group.objects.filter(name="Site managers").delete()
@@ -126,6 +127,7 @@ def test_each_thing_that_is_missing_stops_the_server() -> None:
     assert status == 1
     for expected in (
         "medical_review_page",
+        "medical_review_proof",
         "StandingStatement has no workflow",
         "root page",
         "Without a review",
@@ -168,13 +170,22 @@ def test_settings_that_would_open_a_way_are_errors(settings: Any, monkeypatch: A
     settings.WAGTAIL_FINISH_WORKFLOW_ACTION = "wagtail.workflows.publish_workflow_state"
     settings.WAGTAIL_WORKFLOW_ENABLED = False
     settings.MEDICAL_REVIEW_EXEMPT_PAGE_TYPES = ["blog.Misspelled"]
+    settings.MEDICAL_REVIEW_FACT_IMAGES = ["blog.Author.name", "blog.Author.portrait", "Author"]
     monkeypatch.setattr(checks, "UNWANTED_APPS", ("wagtail.admin",))
     assert ids() == {
         "medical_review.E001",
         "medical_review.E002",
         "medical_review.E003",
         "medical_review.E004",
+        "medical_review.E010",
     }
+
+
+def test_a_server_for_readers_takes_no_approval_without_proof_and_checklist(settings: Any) -> None:
+    found = {message.id for message in checks.check_deployed(None)}
+    assert found == {"medical_review.E008", "medical_review.E009"}
+    settings.SECOND_FACTOR_REQUIRED = settings.MEDICAL_REVIEW_REQUIRES_DESK = True
+    assert checks.check_deployed(None) == []
 
 
 def test_page_types_and_relations_that_no_review_covers_are_errors(monkeypatch: Any) -> None:

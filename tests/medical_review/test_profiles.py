@@ -101,6 +101,14 @@ def test_changed_credential_takes_the_confirmation_with_it() -> None:
     assert (profile.license_number, profile.confirmed_on, profile.confirmed_by) == ("D-2", None, None)
 
 
+def test_one_person_alone_does_not_take_a_revocation_back() -> None:
+    profile = make_profile(license_revoked_on=TODAY)
+    profile.confirm(ManagerFactory(), "Register read: revoked")
+    profile.license_revoked_on = None
+    profile.save()
+    assert profile.problems() == ["The credentials have not been confirmed by a second person."]
+
+
 def test_changed_biography_keeps_the_confirmation() -> None:
     profile = make_profile()
     profile.confirm(ManagerFactory(), "Register read")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from blog.models import BlogPage
@@ -24,6 +24,7 @@ from tests.factories import (
     blog_index,
     home_page,
 )
+from tests.medical_review.tampering import unguarded
 
 pytestmark = pytest.mark.django_db
 
@@ -138,10 +139,10 @@ def test_an_approval_of_what_was_not_shown_is_refused() -> None:
 
 
 def test_withdrawing_unpublishes_revokes_and_answers_410(post: BlogPage, client: Client) -> None:
-    workflow.withdraw(post, ManagerFactory(), "A new warning", notice="The advice has changed.")
+    workflow.withdraw(post, ManagerFactory(), "A new warning", notice="out_of_date")
     status, text = _text(client, post)
     assert status == 410
-    assert "The advice has changed." in text
+    assert "What it says is out of date." in text
     assert Revocation.objects.count() == 1
     with pytest.raises(NotApproved):
         post.get_latest_revision().publish(skip_permission_checks=True)
@@ -151,10 +152,7 @@ def test_a_page_that_differs_from_its_approval_is_not_served(
     post: BlogPage, client: Client, mailoutbox: list
 ) -> None:
     ManagerFactory()
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute("UPDATE wagtailcore_page SET title = 'Cured' WHERE id = %s", [post.pk])
-        cursor.execute("SET session_replication_role = DEFAULT")
+    unguarded("UPDATE wagtailcore_page SET title = 'Cured' WHERE id = %s", post.pk)
     status, text = _text(client, post)
     assert status == 503
     assert "Cured" not in text

@@ -10,8 +10,16 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, Site
 
 from blog.models import Author, Topic
+from medical_review import workflow
 from medical_review.models import ReviewerProfile
-from tests.factories import AuthorFactory, EditorFactory, ManagerFactory, ReviewerFactory, TopicFactory
+from tests.factories import (
+    AuthorFactory,
+    BlogPageFactory,
+    EditorFactory,
+    ManagerFactory,
+    ReviewerFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +81,13 @@ def test_a_reviewers_biography_is_a_managers_too(client: Client) -> None:
     client.force_login(reviewer)
     client.post(reverse("reviewers:edit", args=[reviewer.reviewer_profile.pk]), {"biography": "It cures."})
     assert ReviewerProfile.objects.get(user=reviewer).biography == ""
+
+
+def test_the_reviewer_sees_the_address_that_a_draft_asks_for(client: Client) -> None:
+    page, editor = BlogPageFactory(slug="old-address"), EditorFactory()
+    page.slug = "it-cures"
+    page.save_revision(user=editor)
+    workflow.submit(page, editor)
+    client.force_login(ReviewerFactory())
+    state = workflow.current_task_state(page)
+    assert "/it-cures/" in client.get(reverse("medical_review_desk", args=[state.pk])).content.decode()

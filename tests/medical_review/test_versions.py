@@ -97,7 +97,7 @@ def test_a_version_for_a_day_to_come_is_not_shown(client: Client, post: BlogPage
 
 
 def test_versions_of_a_withdrawn_page_answer_410(client: Client, renewed: BlogPage) -> None:
-    workflow.withdraw(renewed, ManagerFactory(), "Wrong.", "It was wrong.")
+    workflow.withdraw(renewed, ManagerFactory(), "Wrong.", "mistake")
     for address in (f"{renewed.url}versions/{sequences(renewed)[0]}/", f"{renewed.url}versions/"):
         response = client.get(address)
         assert response.status_code == 410

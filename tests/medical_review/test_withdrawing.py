@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils.formats import date_format
 from blog.models import BlogPage
 from medical_review import caches, workflow
 from medical_review.addresses import withdraw_url
+from medical_review.errors import CannotDecide
 from medical_review.models import Approval, Revocation
 from medical_review.tasks import MedicalReviewTaskState
 from tests.factories import (
@@ -26,9 +28,10 @@ from tests.factories import (
     blog_index,
     home_page,
 )
+from tests.medical_review.illustrations import illustrated
 
 pytestmark = pytest.mark.django_db
-WORDS = {"reason": "Wrong dose.", "notice": "The dose was wrong. Ask us."}
+WORDS = {"reason": "Wrong dose.", "notice": "mistake"}
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def test_who_may_withdraws_and_readers_get_a_dated_notice(client: Client, post: 
     assert response.status_code == 410
     html = response.content.decode()
     assert date_format(timezone.localdate(), "DATE_FORMAT") in html
-    assert "The dose was wrong. Ask us." in html
+    assert "We found a mistake in it." in html
     assert "Wrong dose." not in html
     assert 'name="robots" content="noindex"' in html
 
@@ -71,6 +74,28 @@ def test_a_reason_is_required_and_a_notice_is_not(client: Client, post: BlogPage
     assert not Revocation.objects.exists()
     assert withdraw(client, post, notice="").status_code == 302
     assert Revocation.objects.get().notice == ""
+
+
+def test_readers_are_told_nothing_that_somebody_typed(client: Client, post: BlogPage) -> None:
+    manager = ManagerFactory()
+    client.force_login(manager)
+    assert "Select a valid choice" in withdraw(client, post, notice="Take two.").content.decode()
+    with pytest.raises(CannotDecide, match="sentences that the clinic has set"):
+        workflow.withdraw(post, manager, "Wrong", notice="Take two.")
+    assert not Revocation.objects.exists()
+    assert Revocation(notice="Take two.").told == ""
+
+
+def test_the_notice_stays_until_a_new_version_is_there(client: Client, post: BlogPage) -> None:
+    """An approval for tomorrow puts nothing in the withdrawn page's place today."""
+    workflow.withdraw(post, ManagerFactory(), "Wrong")
+    post.refresh_from_db()
+    post.go_live_at = timezone.now() + timedelta(days=1)
+    editor = EditorFactory()
+    post.save_revision(user=editor)
+    workflow.submit(post, editor)
+    workflow.approve(post, ReviewerFactory())
+    assert client.get(post.url).status_code == 410
 
 
 def test_it_works_while_the_next_draft_is_in_review(client: Client, post: BlogPage) -> None:
@@ -178,6 +203,14 @@ def test_caches_are_purged_in_the_same_request(
     with django_capture_on_commit_callbacks(execute=True):
         withdraw(client, post)
     assert post.full_url in cache_before_site.urls
+
+
+def test_caches_are_purged_of_its_images(settings: Any, cache_before_site: Any) -> None:
+    page, image = illustrated()
+    rendition = image.get_rendition("max-100x100")
+    caches.purge(instance=page)
+    addresses = {settings.SITE_URL + image.file.url, settings.SITE_URL + rendition.url}
+    assert addresses <= set(cache_before_site.urls)
 
 
 def test_withdrawing_a_statement_purges_every_page(

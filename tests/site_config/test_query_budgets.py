@@ -60,6 +60,7 @@ def add_posts(count: int, **fields: Any) -> None:
     approval = Approval.objects.of(post).current().get()
     first = Page.objects.latest("pk").pk + 100_000  # beyond what the sequence will give
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         cursor.execute("SET LOCAL session_replication_role = replica")  # the gate's triggers stand aside
     place = "overlay(path placing upper(right(path, 1)) || lpad(n::text, 3, '0') from length(path) - 3)"
     copies = {"id": f"{first} + n", "slug": "slug || '-copy-' || n", "translation_key": "gen_random_uuid()"}

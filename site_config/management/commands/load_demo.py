@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from site_config.demo.accounts import is_somebody_elses_site
 from site_config.demo.loader import load
 
 
@@ -33,6 +34,11 @@ class Command(BaseCommand):
             raise CommandError(
                 "The demo's accounts have a known password, so they are made only under settings that "
                 "define DEMO_PASSWORD: site_config.settings.dev. This site runs under others."
+            )
+        if is_somebody_elses_site():
+            raise CommandError(
+                "This database has accounts of other people, and the demo's have a known password, so nothing was"
+                " loaded. Name an empty database in DATABASE_URL."
             )
         with quiet_logs():
             load(password, self._say)

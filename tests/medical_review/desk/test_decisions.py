@@ -6,6 +6,8 @@ import datetime
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -110,7 +112,30 @@ def test_an_empty_proof_is_asked_for_beside_its_field(
 ) -> None:
     client.force_login(reviewer)
     page = client.post(desk, decision(post, "approve")).content.decode()
-    assert "Type your password or code." in page
+    assert "Type your password or code, or use your passkey." in page
+
+
+@pytest.mark.parametrize("answer", ["{}", "no json", '{"id": "a", "rawId": "a", "type": "public-key"}'])
+def test_a_forged_answer_of_a_passkey_decides_nothing(
+    client: Any, reviewer: Any, desk: str, post: Any, answer: str
+) -> None:
+    client.force_login(reviewer)
+    response = client.post(desk, decision(post, "approve", credential=answer, comment="Typed words"))
+    assert "Typed words" in response.content.decode()
+    assert not is_live(post)
+
+
+def test_a_passkey_is_asked_for_and_proves(
+    client: Any, reviewer: Any, desk: str, post: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the device's part made up; tests/journeys/test_passkey.py has a browser do it."""
+    passkey = Authenticator.objects.create(user=reviewer, type=Authenticator.Type.WEBAUTHN, data={})
+    monkeypatch.setattr(authentication, "begin_authentication", lambda user: {"publicKey": {"rpId": "x"}})
+    monkeypatch.setattr(ReauthenticateWebAuthnForm, "clean_credential", lambda form: passkey)
+    client.force_login(reviewer)
+    assert "Approve with your passkey" in client.get(desk).content.decode()
+    client.post(desk, decision(post, "approve", credential='{"id": "a"}'))
+    assert Approval.objects.of(post).get().authentication["method"] == "webauthn"
 
 
 def test_writer_is_told_why_they_cannot_approve_and_cannot(client: Any, desk: str, post: Any) -> None:

@@ -109,17 +109,37 @@ def _delete_byline(page: BlogPage) -> bool:
 def forged_setting(world: World, actor: str) -> None:
     approval = Approval.objects.of(world.post).current().get()
     for page in world.targets():
-        for fingerprint in ("0" * 64, "deleted", ""):
+        for fingerprint in ("0" * 64, "deleted", "", approval.content_fingerprint):
             word = f",blog.BlogPage:{page.pk}:{fingerprint},"
             attempt(lambda page=page, word=word: _with_setting(word, page))
+    word = f",blog.BlogPage:{world.post.pk}:{approval.content_fingerprint},"
+    for statement in (
+        "UPDATE blog_blogpage SET summary = %s WHERE page_ptr_id = %s",
+        "UPDATE blog_blogpage SET body = jsonb_set(body, '{0,value,text}', to_jsonb(%s::text)) WHERE page_ptr_id = %s",
+        "DELETE FROM blog_blogpage_authors WHERE %s <> '' AND blogpage_id = %s",
+    ):
+        attempt(lambda statement=statement: _with_setting(word, world.post, statement))
     attempt(
-        lambda: _with_setting(f",blog.BlogPage:{world.draft.pk}:{approval.content_fingerprint},", world.draft)
+        lambda: _with_setting(word.replace(approval.content_fingerprint, "deleted"), world.post, CHILDLESS)
     )
+    attempt(lambda: _put_up_again(world))
 
 
-def _with_setting(word: str, page: BlogPage) -> None:
+TITLE = "UPDATE wagtailcore_page SET live = true, title = %s WHERE id = %s"
+CHILDLESS = "DELETE FROM blog_blogpage WHERE %s <> '' AND page_ptr_id = %s"
+
+
+def _with_setting(word: str, page: BlogPage, statement: str = TITLE) -> None:
     sql("SELECT set_config('medical_review.authorized', %s, true)", word)()
-    sql("UPDATE wagtailcore_page SET live = true, title = %s WHERE id = %s", BAD, page.pk)()
+    sql(statement, BAD, page.pk)()
+
+
+def _put_up_again(world: World) -> None:
+    """An approved page that is down takes any words; with them it can't go up again."""
+    approval = Approval.objects.of(world.shelf).current().get()
+    sql("UPDATE blog_blogpage SET summary = %s WHERE page_ptr_id = %s", BAD, world.shelf.pk)()
+    _with_setting(f",blog.BlogPage:{world.shelf.pk}:{approval.content_fingerprint},", world.shelf,
+                  "UPDATE wagtailcore_page SET live = true WHERE %s <> '' AND id = %s")  # fmt: skip
 
 
 @route("An update in the transaction of a good save", NOBODY, harmless(Page, draft_title=GOOD))

@@ -199,6 +199,16 @@ def test_loader_refuses_without_a_demo_password() -> None:
         load()
 
 
+def test_loader_refuses_where_other_people_have_accounts() -> None:
+    """Under the development settings a clinic's own database may be named by mistake."""
+    get_user_model().objects.create_user("dr-roe")
+    load()  # the demo is there already: no account is made
+    get_user_model().objects.filter(username="editor").delete()
+    with pytest.raises(CommandError, match="accounts of other people"):
+        load()
+    assert not get_user_model().objects.filter(username="editor").exists()
+
+
 def test_production_settings_define_no_demo_password() -> None:
     settings = Path(__file__).parents[3] / "site_config" / "settings"
     assert "DEMO_PASSWORD" not in (settings / "production.py").read_text()
