@@ -42,12 +42,6 @@ def test_notice_in_place_of_a_page_gives_the_phone_number(
     assert 'href="tel:988"' in html
 
 
-def test_server_error_needs_neither_context_nor_database(django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(0):  # type: ignore[operator]
-        html = render_to_string("500.html")
-    assert 'href="tel:988"' in html
-
-
 def test_menu_marks_the_current_page_and_the_one_above(client: Client) -> None:
     for page in (factories.home_page(), factories.BlogIndexPageFactory(title="Blog", show_in_menus=True)):
         factories.approved(page)

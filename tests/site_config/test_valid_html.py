@@ -44,7 +44,7 @@ def readers_pages(client: Client, public_site: dict[str, str]) -> dict[str, str]
 @pytest.fixture
 def notices(rf: RequestFactory) -> dict[str, str]:
     request = rf.get("/")
-    names = ["medical_review/unavailable.html", "500.html"]
+    names = ["medical_review/unavailable.html", "500.html", "400.html", "403_csrf.html"]
     return {Path(name).stem: render_to_string(name, request=request) for name in names}
 
 
