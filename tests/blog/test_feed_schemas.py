@@ -62,7 +62,7 @@ def test_every_feed_holds_to_its_schema(client: Client, post: BlogPage, kind: st
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_empty_feed_holds_to_its_schema(client: Client, post: BlogPage, kind: str, tmp_path: Path) -> None:
-    workflow.withdraw(post, ManagerFactory(), "Wrong.", "It gave a wrong dose.")
+    workflow.withdraw(post, ManagerFactory(), "Wrong.", "mistake")
     content = client.get(f"/feed/{kind}/").content
     assert b"Doses" not in content
     assert complaints(kind, {"empty": content}, tmp_path) == []
@@ -139,7 +139,7 @@ def test_program_learns_of_a_change_even_if_it_makes_the_feed_shorter(
 def make(change: str, post: BlogPage) -> None:
     manager: Any = ManagerFactory()
     if change == "withdraw":
-        workflow.withdraw(post, manager, "Wrong.", "It gave a wrong dose.")
+        workflow.withdraw(post, manager, "Wrong.", "mistake")
     elif change == "approve":
         approved(BlogPageFactory(title="New"))
     else:

@@ -62,7 +62,7 @@ def test_withdrawn_page_is_gone_from_a_browser_that_kept_it(
     address = addresses["blog.BlogPage"]
     kept = {"If-None-Match": client.get(address)["ETag"]}
     post: Any = BlogPage.objects.get(slug=address.rstrip("/").rsplit("/", 1)[-1])
-    workflow.withdraw(post, ManagerFactory(), "Wrong.", "It gave a wrong dose.")
+    workflow.withdraw(post, ManagerFactory(), "Wrong.", "mistake")
     assert client.get(address, headers=kept).status_code == 410
 
 

@@ -100,7 +100,7 @@ def test_old_address_of_a_withdrawn_post_says_that_it_was_withdrawn(
     client: Client, post: BlogPage, rename: Rename
 ) -> None:
     rename(post, "two")
-    workflow.withdraw(post, ManagerFactory(), "Wrong.", "It gave a wrong dose.")
+    workflow.withdraw(post, ManagerFactory(), "Wrong.", "mistake")
     answer = client.get("/blog/one/", follow=True)
     assert [code for _, code in answer.redirect_chain] == [301]
     assert answer.status_code == 410

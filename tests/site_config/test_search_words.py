@@ -110,7 +110,7 @@ def test_quotes_around_words_do_no_harm(client: Client, post: BlogPage) -> None:
 
 
 def test_withdrawn_post_is_not_found_and_one_approved_again_is(client: Client, post: BlogPage) -> None:
-    workflow.withdraw(post, ManagerFactory(), "Wrong.", "It gave a wrong dose.")
+    workflow.withdraw(post, ManagerFactory(), "Wrong.", "mistake")
     for query in ("ketamine", "drowsy", "Haddad", "insomnia", "ketamne"):
         assert titles(client, query) == [], query
     post.refresh_from_db()
