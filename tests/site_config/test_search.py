@@ -107,12 +107,12 @@ def test_matches_are_marked_in_the_excerpt(client: Client, post: BlogPage) -> No
 
 def test_markup_in_text_and_query_is_escaped(client: Client, site: None) -> None:
     approved(
-        BlogPageFactory(title="<b>Loud</b> title", body=introduction("1 &lt; 2 &lt;script&gt; ketamine"))
+        BlogPageFactory(title="<b>Loud</b> title", body=introduction("1 &lt; 2, so ketamine &lt;script&gt;"))
     )
     text = client.get("/search/", {"q": 'ketamine"><script>alert(1)</script>'}).text
     assert "<script>alert" not in text
     text = client.get("/search/", {"q": "ketamine"}).text
-    assert "&lt;script&gt; <mark>ketamine</mark>" in text
+    assert "so <mark>ketamine</mark> &lt;script&gt;" in text
     assert "<b>Loud" not in text
 
 
