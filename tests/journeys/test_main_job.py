@@ -72,7 +72,7 @@ def submit(page: Page) -> None:
 def decide(page: Page, button: str, comment: str) -> None:
     page.get_by_label("Comment to the editors").fill(comment)
     page.get_by_role("button", name=button).click()
-    page.wait_for_url("**/admin/medical-review/")
+    page.wait_for_url(re.compile("/admin/medical-review/(#.*)?$"))
 
 
 def approve(page: Page) -> None:
