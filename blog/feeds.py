@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -126,7 +127,11 @@ class PostsFeed(Feed):
     item_guid_is_permalink = False
 
     def item_author_name(self, item: BlogPage) -> str | None:
-        return ", ".join(author.name for author in item.authors.all()) or None
+        """The byline as it was approved, whatever its people are called since."""
+        approval = self.approvals.get(item.pk)
+        rows = json.loads(approval.basis) if approval else []
+        names = {pk: data["name"] for label, pk, data in rows if label == Author._meta.label}
+        return ", ".join(names.get(str(author.pk), author.name) for author in item.authors.all()) or None
 
     def item_categories(self, item: BlogPage) -> list[str]:
         return [topic.name for topic in item.topics.all()]

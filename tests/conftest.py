@@ -20,6 +20,9 @@ from tests.postgres import PostgresServer
 
 SETTINGS = "site_config.settings.test"
 SERVER = pytest.StashKey[PostgresServer]()
+FINISHED = """Promise.allSettled(
+    document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished)
+)"""
 
 # Examples may take their time on a busy machine: the suite measures no speed but in `tests/bench`.
 hypothesis_settings.register_profile("suite", deadline=None)
@@ -128,6 +131,8 @@ def axe_violations() -> Any:
     axe = Axe()
 
     def violations(tab: Page, *rules: str, within: str | None = None) -> dict[str, list[str]]:
+        # Wagtail's messages fade in, motion or not: their colors count once they are there.
+        tab.evaluate(FINISHED)
         # Preloading style sheets adds inline copies of them, which the site's own policy refuses.
         options = {"preload": False} | ({"runOnly": list(rules)} if rules else {})
         found = axe.run(tab, context=within, options=options).response["violations"]

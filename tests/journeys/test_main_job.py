@@ -62,6 +62,9 @@ def complete(page: Page) -> None:
 
 
 def submit(page: Page) -> None:
+    # Wagtail saves by itself a moment after the last change; a submission in the middle of it is asked to wait.
+    page.wait_for_timeout(1500)
+    page.wait_for_load_state("networkidle")
     page.locator("footer").get_by_role("button", name="Toggle").or_(
         page.locator("footer [data-w-dropdown-target=toggle]")
     ).first.click()
