@@ -14,19 +14,24 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 if TYPE_CHECKING:
+    from .links import Phrases
     from .numbering import Mark, Span
     from .references import Reference
 
 
-def mark_html(mark: Mark, references: list[Reference]) -> SafeString:
+def mark_html(mark: Mark, references: list[Reference], phrases: Phrases) -> SafeString:
     """A mark as links to its references.
 
     Args:
         mark: The mark.
         references: All references of the page, by number from 1.
+        phrases: The page's phrases.
     """
     anchor = f' id="{mark.anchor}"'
-    links = [_link(span, mark, references, "" if index else anchor) for index, span in enumerate(mark.spans)]
+    links = [
+        _link(span, mark, references, phrases, "" if index else anchor)
+        for index, span in enumerate(mark.spans)
+    ]
     missing = ""
     if mark.missing:
         missing = f'<span class="citation-mark--missing"{"" if links else anchor}>{gettext("[source missing]")}</span>'
@@ -34,7 +39,7 @@ def mark_html(mark: Mark, references: list[Reference]) -> SafeString:
     return mark_safe(html)  # noqa: S308 - see above
 
 
-def _link(span: Span, mark: Mark, references: list[Reference], anchor: str) -> str:
+def _link(span: Span, mark: Mark, references: list[Reference], phrases: Phrases, anchor: str) -> str:
     """A number or a run of numbers, with a card for whoever points at it.
 
     Assistive technology gets the card's words by `aria-describedby` from the list at the end, so that
@@ -42,9 +47,9 @@ def _link(span: Span, mark: Mark, references: list[Reference], anchor: str) -> s
     """
     numbers = span.numbers
     if len(numbers) == 1:
-        name = gettext("Reference %(number)s") % {"number": span.first}
+        name = phrases.reference % {"number": span.first}
     else:
-        name = gettext("References %(first)s to %(last)s") % {"first": span.first, "last": span.last}
+        name = phrases.references % {"first": span.first, "last": span.last}
     described_by = " ".join(f"ref-{n}-text" for n in numbers)
     card = "".join(_card_entry(n, mark, references[n - 1]) for n in numbers)
     return (

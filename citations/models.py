@@ -45,6 +45,8 @@ class Citation(index.Indexed, models.Model):
         CASE_SERIES = "4", "Case series or uncontrolled study"
         MECHANISM = "5", "Expert review or mechanism"
 
+    EVIDENCE_WORDS = dict(EvidenceLevel.choices)
+
     type = models.CharField(max_length=20, choices=Type, default=Type.ARTICLE)
     title = models.CharField(max_length=500)
     language = models.CharField(
@@ -208,7 +210,7 @@ class Citation(index.Indexed, models.Model):
     def evidence(self) -> dict[str, Any]:
         """What the library adds to a reference, in words; absent values are absent keys."""
         facts: dict[str, Any] = {
-            "evidence_level": self.get_evidence_level_display(),
+            "evidence_level": self.EVIDENCE_WORDS.get(self.evidence_level, ""),
             "evidence_rank": self.evidence_level,
             "design": self.design,
             "funding": self.funding,

@@ -6,14 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
-from urllib.parse import quote
+from typing import Any
 
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
+from .links import Phrases, back_links, back_links_html, links_html, source_links
 from .machine_readable import coins
 from .marks import mark_html
 from .names import short_name
@@ -24,28 +23,14 @@ from .snapshots import CitationData, citations_data
 from .source_status import SourceStatus, statuses_of
 from .styles import Style, format_reference
 
+_as_key = json.JSONEncoder(sort_keys=True).encode
+
 
 @lru_cache(maxsize=4096)
 def _written(item: str, style: str) -> tuple[SafeString, str]:
     """An item, as JSON, written for readers and for machines: pure, and most of what references cost."""
     values = json.loads(item)
     return format_reference(values, style), coins(values)
-
-
-class Link(NamedTuple):
-    """A way to a source."""
-
-    label: str
-    url: str
-    name: str
-
-
-class BackLink(NamedTuple):
-    """The way from a reference back to one of its mentions."""
-
-    anchor: str
-    letter: str
-    name: str
 
 
 class Statuses:
@@ -68,15 +53,16 @@ class Reference:
     style: str
     mentions: tuple[str, ...]
     statuses: Statuses
+    phrases: Phrases
 
-    @property
+    @cached_property
     def status(self) -> SourceStatus | None:
         """What befell the source after publication: an outside fact, so never from the approval."""
         return self.statuses.found.get(int(self.item["id"]))
 
-    @property
-    def anchor(self) -> str:
-        return f"ref-{self.number}"
+    @cached_property
+    def anchor(self) -> SafeString:
+        return SafeString(f"ref-{self.number}")
 
     @cached_property
     def html(self) -> SafeString:
@@ -87,25 +73,9 @@ class Reference:
         return short_name(self.item)
 
     @property
-    def links(self) -> list[Link]:
-        """The ways to the source itself, each with an accessible name of its own."""
-        found = {
-            "DOI": f"https://doi.org/{quote(self.item['DOI'], safe='/:;().-_')}"
-            if "DOI" in self.item
-            else "",
-            "PubMed": f"https://pubmed.ncbi.nlm.nih.gov/{self.item['PMID']}/" if "PMID" in self.item else "",
-            gettext("Abstract"): self.facts.get("abstract_url", ""),
-            gettext("Source"): "" if "DOI" in self.item else self.item.get("URL", ""),
-        }
-        return [
-            Link(
-                label,
-                url,
-                gettext("%(what)s of reference %(number)s") % {"what": label, "number": self.number},
-            )
-            for label, url in found.items()
-            if url.startswith(("https://", "http://"))
-        ]
+    def links(self) -> SafeString:
+        """The ways to the source itself."""
+        return links_html(source_links(self.item, self.number, self.phrases))
 
     @cached_property
     def coins(self) -> str:
@@ -113,7 +83,7 @@ class Reference:
 
     @cached_property
     def _key(self) -> str:
-        return json.dumps(self.item, sort_keys=True)
+        return _as_key(self.item)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -122,18 +92,10 @@ class Reference:
         """
         return self.item.get("custom", {})
 
-    @cached_property
-    def back_links(self) -> list[BackLink]:
-        count = len(self.mentions)
-        return [
-            BackLink(
-                anchor,
-                "↑" if count == 1 else _letter(index),
-                gettext("Back to mention %(mention)s of %(count)s of reference %(number)s")
-                % {"mention": index + 1, "count": count, "number": self.number},
-            )
-            for index, anchor in enumerate(self.mentions)
-        ]
+    @property
+    def back_links(self) -> SafeString:
+        """The ways back to where the text mentions it."""
+        return back_links_html(back_links(self.mentions, self.number, self.phrases))
 
 
 class PageCitations:
@@ -147,9 +109,9 @@ class PageCitations:
         known = self._known = {int(pk): int(item["id"]) for pk, item in data.items()}
         self.numbering: Numbering = number([ids for place in places for ids in place.mentions], known)
         items = {int(item["id"]): item for item in data.values()}
-        statuses = Statuses(self.numbering.sources)
+        statuses, self._phrases = Statuses(self.numbering.sources), Phrases()
         self.references: list[Reference] = [
-            Reference(n, items[pk], style, self.numbering.anchors[n], statuses)
+            Reference(n, items[pk], style, self.numbering.anchors[n], statuses, self._phrases)
             for n, pk in enumerate(self.numbering.sources, start=1)
         ]
         marks = iter(self.numbering.marks)
@@ -172,7 +134,7 @@ class PageCitations:
 
     def html_for(self, value: Any) -> list[SafeString]:
         """The value's marks as HTML, in order."""
-        return [mark_html(mark, self.references) for mark in self.marks_for(value)]
+        return [mark_html(mark, self.references, self._phrases) for mark in self.marks_for(value)]
 
 
 def page_citations(page: models.Model, data: Mapping[str, CitationData] | None = None) -> PageCitations:
@@ -194,13 +156,3 @@ def _style_of(page: models.Model) -> str:
     find_site = getattr(page, "get_site", None)
     site = find_site() if find_site and page.pk else None
     return site_style(site.pk) if site else Style.AMA
-
-
-def _letter(index: int) -> str:
-    """a to z, then aa, ab and so on."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters

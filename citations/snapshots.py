@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
 from .models import Citation
 
 type CitationData = dict[str, Any]
@@ -21,5 +23,12 @@ def citations_data(ids: Iterable[int]) -> dict[str, CitationData]:
     The keys are the ids as the text names them, because after a merge a text may name a source by
     the id that it had before.
     """
-    cited = Citation.objects.filter(pk__in=set(ids)).select_related("merged_into")
-    return {str(citation.pk): citation_data(citation.resolved) for citation in cited}
+    named = set(ids)
+    # Sources that a named one was merged into are read beside it: joined, each would be read for every name.
+    merged = Citation.objects.filter(pk__in=named).values("merged_into")
+    found = Citation.objects.filter(Q(pk__in=named) | Q(pk__in=merged)).order_by().in_bulk()
+    return {
+        str(pk): citation_data(found[citation.merged_into_id or pk])
+        for pk, citation in found.items()
+        if pk in named
+    }

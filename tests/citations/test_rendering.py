@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.template import Context, Template
 from django.utils import translation
 from wagtail.rich_text import RichText
@@ -76,7 +77,7 @@ def test_a_closing_mark_and_the_sources_listed_beside_its_text_are_one_group(sou
     html = render(page, 1)
     assert labels(html) == ["1-4"]
     assert html.count('class="citation-marks"') == 1
-    anchors = [back.anchor for reference in page_citations(page).references for back in reference.back_links]
+    anchors = [anchor for reference in page_citations(page).references for anchor in reference.mentions]
     assert {anchor for anchor in anchors if anchor != "mark-1"} == {"mark-2"}
     assert 'id="mark-2"' in html
 
@@ -158,8 +159,12 @@ def test_a_reference_leads_back_to_each_of_its_mentions(sources):
     pk = sources[0].pk
     page = post(paragraph(f"<p>One{mark(pk)}</p>"), paragraph(f"<p>Two{mark(pk)}</p>"))
     [reference] = page_citations(page).references
-    assert [back.letter for back in reference.back_links] == ["a", "b"]
-    assert all(f'id="{back.anchor}"' in render(page, i) for i, back in enumerate(reference.back_links))
+    links = BeautifulSoup(reference.back_links, "html.parser").find_all("a")
+    assert [link.text for link in links] == ["a", "b"]
+    assert all(f'id="{str(link["href"])[1:]}"' in render(page, i) for i, link in enumerate(links))
+    assert [link["aria-label"] for link in links] == [
+        f"Back to mention {n} of 2 of reference 1" for n in (1, 2)
+    ]
 
 
 def test_a_merged_source_is_shown_as_the_one_it_was_merged_into(sources):
