@@ -1,15 +1,21 @@
-"""The refusals of the sign-off; the admin answers each with a message, and machines with a 403."""
+"""The refusals of the sign-off.
+
+None is Django's `PermissionDenied`, which Wagtail's admin answers with a sentence about access and the
+way to its home page; `refusals.RefusalMiddleware` says what these say.
+"""
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
+
+class Refusal(Exception):
+    """A step that isn't taken; its message tells a person why, and what can be done."""
 
 
-class NotApproved(PermissionDenied):
+class NotApproved(Refusal):
     """The write would put words before readers that no current approval covers."""
 
 
-class CannotDecide(PermissionDenied):
+class CannotDecide(Refusal):
     """This person may not take this step of the review, or not now."""
 
 
@@ -24,9 +30,5 @@ class ContentMoved(CannotDecide):
         )
 
 
-class RestsOnIt(Exception):
-    """A current approval rests on what would be deleted or replaced.
-
-    No `PermissionDenied`: Wagtail's admin would answer that the person may not enter, and say no more.
-    `RefusalMiddleware` says what this says.
-    """
+class RestsOnIt(Refusal):
+    """A current approval rests on what would be deleted or replaced."""

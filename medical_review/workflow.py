@@ -1,7 +1,7 @@
 """The workflow's verbs, called by the desk, the demo loader and the tests alike.
 
 Each takes the object (a page or a standing statement) and the person, does the whole step in one
-transaction, and raises a `PermissionDenied` whose message is fit to be shown if it refuses.
+transaction, and raises a `Refusal` whose message is fit to be shown if it refuses.
 """
 
 from __future__ import annotations

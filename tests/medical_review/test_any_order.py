@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from blog.models import BlogPage
 from medical_review import schedule, snapshot, workflow
+from medical_review.errors import Refusal
 from medical_review.querysets import approved_pages
 from medical_review.serving import readable_approval
 from tests.factories import (
@@ -68,7 +69,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def attempt(self, step: Any) -> None:
         """A refusal is an answer, and so is a form error; anything else that goes wrong is a fault."""
-        with suppress(PermissionDenied, ValidationError), transaction.atomic():
+        with suppress(Refusal, PermissionDenied, ValidationError), transaction.atomic():
             step()
 
     @rule(index=pages, who=people, title=words)

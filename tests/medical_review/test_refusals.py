@@ -1,4 +1,4 @@
-"""Deleting or replacing what readers are shown: refused in the admin, with the way out."""
+"""What the sign-off refuses in the admin, such as deleting what readers are shown: said there, with the way out."""
 
 from __future__ import annotations
 
@@ -13,8 +13,15 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from home.models import StandingStatement
-from tests.factories import BlogPageFactory, ManagerFactory, StandingStatementFactory, approved, home_page
+from home.models import HomePage, StandingStatement
+from tests.factories import (
+    BlogPageFactory,
+    ManagerFactory,
+    StandingStatementFactory,
+    UserFactory,
+    approved,
+    home_page,
+)
 from tests.medical_review.illustrations import illustrated
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +113,26 @@ def test_a_document_that_no_approved_page_shows_is_not_served(manager: Client) -
 
 def test_other_errors_stay_errors(manager: Client) -> None:
     assert manager.get("/admin/images/999999/").status_code == 404
+
+
+def test_a_refusal_is_said_on_the_screen_that_the_form_stood_on(manager: Client) -> None:
+    _, image = illustrated(title="Sleep")
+    screen = reverse("wagtailimages:index")
+    url = reverse("wagtailimages:delete", args=[image.pk])
+    response = manager.post(url, headers={"referer": f"http://testserver{screen}?p=1"}, follow=True)
+    assert response.redirect_chain == [(f"{screen}?p=1", 302)]
+    assert any("(Sleep)" in text for text in said(response))
+
+
+def test_an_alias_of_a_reviewed_page_says_why_there_is_none(client: Client, monkeypatch: Any) -> None:
+    monkeypatch.setattr(HomePage, "max_count_per_parent", None)
+    page = approved(home_page())
+    client.force_login(UserFactory(is_superuser=True))
+    data = {"new_title": "Again", "new_slug": "again", "new_parent_page": page.get_parent().pk, "alias": "on"}
+    url = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    elsewhere = "https://elsewhere.example/admin/"
+    response = client.post(url, data, headers={"referer": elsewhere}, follow=True)
+    assert response.redirect_chain == [(url, 302)]
+    assert any("no aliases" in text for text in said(response)), said(response)
+    response = client.post(url, data, headers={"accept": "application/json"})
+    assert (response.status_code, response.json()["success"]) == (403, False)
