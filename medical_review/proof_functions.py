@@ -13,7 +13,6 @@ from typing import Any
 from django.db import models
 from wagtail.models import Page
 
-from . import records
 from .registry import reviewed_models, reviewed_page_models
 from .snapshot import content_fields
 from .trigger_functions import kept_columns
@@ -22,17 +21,6 @@ from .trigger_functions import kept_columns
 OTHERWISE_WRITTEN = (
     models.DateTimeField, models.TimeField, models.DurationField, models.DecimalField, models.FloatField,
 )  # fmt: skip
-
-_CURRENT = """
-CREATE OR REPLACE FUNCTION medical_review_current(label text, object_id text) RETURNS SETOF {approval}
-LANGUAGE sql STABLE AS $$
-  SELECT a.* FROM {approval} a
-   WHERE a.object_type = label AND a.object_id = medical_review_current.object_id
-     AND a.effective_at <= clock_timestamp()
-     AND NOT EXISTS (SELECT 1 FROM {revocation} r WHERE r.object_type = a.object_type
-                     AND r.object_id = a.object_id AND r.sequence > a.sequence)
-   ORDER BY a.sequence DESC LIMIT 1
-$$"""
 
 _PROVE = """
 CREATE OR REPLACE FUNCTION medical_review_prove(label text, object_id text) RETURNS void LANGUAGE plpgsql AS $$
@@ -88,13 +76,11 @@ _CHECK_TYPE = """  IF EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.id) THEN
 
 
 def functions() -> list[str]:
-    names = {"approval": records.Approval._meta.db_table, "revocation": records.Revocation._meta.db_table}
     checks = "\n".join(
         _CHECK_TYPE.format(table=model._meta.db_table, key=model._meta.pk.column, label=model._meta.label)
         for model in reviewed_page_models()
     )
     return [
-        _CURRENT.format(**names),
         _PROVE.format(branches="\n".join(_branch(model) for model in reviewed_models())),
         _PROVE_ROW,
         _PROVE_PAGE.format(kept=",".join(kept_columns(Page)), checks=checks),

@@ -10,16 +10,23 @@ from . import authorization, records
 from .registry import reviewed_page_models
 from .snapshot import BOOKKEEPING
 
+# The approval that counts now, or no row.
+_CURRENT = """
+CREATE OR REPLACE FUNCTION medical_review_current(label text, object_id text) RETURNS SETOF {approval}
+LANGUAGE sql STABLE AS $$
+  SELECT a.* FROM {approval} a
+   WHERE a.object_type = label AND a.object_id = medical_review_current.object_id
+     AND a.effective_at <= clock_timestamp()
+     AND NOT EXISTS (SELECT 1 FROM {revocation} r WHERE r.object_type = a.object_type
+                     AND r.object_id = a.object_id AND r.sequence > a.sequence)
+   ORDER BY a.sequence DESC LIMIT 1
+$$"""
+
 _REQUIRE = """
 CREATE OR REPLACE FUNCTION medical_review_require(label text, object_id text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE fingerprint text;
 BEGIN
-  SELECT a.content_fingerprint INTO fingerprint FROM {approval} a
-   WHERE a.object_type = label AND a.object_id = medical_review_require.object_id
-     AND a.effective_at <= clock_timestamp()
-     AND NOT EXISTS (SELECT 1 FROM {revocation} r WHERE r.object_type = a.object_type
-                     AND r.object_id = a.object_id AND r.sequence > a.sequence)
-   ORDER BY a.sequence DESC LIMIT 1;
+  SELECT content_fingerprint INTO fingerprint FROM medical_review_current(label, object_id);
   IF fingerprint IS NULL OR strpos(coalesce(current_setting('{setting}', true), ''),
       ',' || label || ':' || object_id || ':' || fingerprint || ',') = 0 THEN
     RAISE EXCEPTION 'medical review: % % may only be live as approved', label, object_id
@@ -147,6 +154,7 @@ def functions() -> list[str]:
         for model in reviewed_page_models()
     )
     return [
+        _CURRENT.format(**names),
         _REQUIRE.format(**names),
         _GUARD_PAGE.format(kept=",".join(kept_columns(Page)), checks=checks),
         _GUARD_CHILD.format(**names),

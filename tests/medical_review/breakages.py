@@ -59,7 +59,7 @@ GATE = [
 TRIGGERS = [
     Breakage("trigger_functions", "AND r.sequence > a.sequence)\n   ORDER BY", "AND r.sequence < 0)\n   ORDER BY", f"{DATABASE}::test_the_trigger_itself_refuses_what_was_withdrawn"),
     Breakage("trigger_functions", "     AND a.effective_at <= clock_timestamp()\n", "", f"{DATABASE}::test_the_trigger_itself_refuses_what_is_approved_for_a_later_day"),
-    Breakage("trigger_functions", "ORDER BY a.sequence DESC LIMIT 1;\n  IF fingerprint", "ORDER BY a.sequence LIMIT 1;\n  IF fingerprint", f"{DATABASE}::test_the_trigger_itself_goes_by_the_newest_approval"),
+    Breakage("trigger_functions", "ORDER BY a.sequence DESC LIMIT 1", "ORDER BY a.sequence LIMIT 1", f"{DATABASE}::test_the_trigger_itself_goes_by_the_newest_approval"),
     Breakage("trigger_functions", "fingerprint || ',') = 0 THEN", "fingerprint || ',') < 0 THEN", f"{SIGNOFF}::test_a_queryset_update_is_refused_by_the_database"),
     Breakage("triggers", '_row("BEFORE INSERT OR UPDATE", "guard_page")', '_row("BEFORE INSERT", "guard_page")', f"{SIGNOFF}::test_a_queryset_update_is_refused_by_the_database"),
     Breakage("triggers", 'every_write = "BEFORE INSERT OR UPDATE OR DELETE"', 'every_write = "BEFORE INSERT OR DELETE"', f"{SIGNOFF}::test_a_queryset_update_is_refused_by_the_database"),
