@@ -107,8 +107,17 @@ class ErrorReportForm(GuardedForm):
         max_length=500,
         help_text=_("A heading, or a few words from the sentence."),
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": _("Say where it is in at most %(limit_value)d characters.")},
     )
-    problem = TextField(label=_("What is wrong?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
+    problem = TextField(
+        label=_("What is wrong?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={
+            "required": _("Say what is wrong."),
+            "max_length": _("Say what is wrong in at most %(limit_value)d characters."),
+        },
+    )
 
 
 def file_report(form: ErrorReportForm, page_id: int, page_title: str, sender: str) -> ErrorReport:

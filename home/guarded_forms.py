@@ -91,9 +91,9 @@ class GuardedForm(forms.Form):
         super().__init__(data, initial=initial, **kwargs)
 
     def visible_errors(self) -> list[tuple[str, str]]:
-        """(id of the field or "", message), for the summary above the form."""
+        """(id of the field or "", message), for the summary above the form; each message names its field."""
         fields = [
-            (self[name].auto_id, f"{self[name].label}: {message}")
+            (self[name].auto_id, str(message))
             for name, found in self.errors.items()
             if name != "__all__"
             for message in found

@@ -33,20 +33,33 @@ class EnquiryForm(GuardedForm):
     field_order = ["name", "phone", "email", "preferred_time", "heard_from", "website", "token"]
 
     name = OneLineField(
-        label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Your name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={
+            "required": _("Enter your name."),
+            "max_length": _("Shorten your name to %(limit_value)d characters."),
+        },
     )
     phone = PhoneNumberField(
         label=_("Phone"),
         required=False,
         max_length=40,
         widget=RegionalPhoneNumberWidget(region="US", attrs={"autocomplete": "tel"}),
-        error_messages={"invalid": _("Enter a phone number with its area code, such as 310-555-0100.")},
+        error_messages={
+            "invalid": _("Enter a phone number with its area code, such as 310-555-0100."),
+            "max_length": _("Shorten the phone number to %(limit_value)d characters."),
+        },
     )
     email = OneLineEmailField(
         label=_("E-mail"),
         required=False,
         max_length=120,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "invalid": _("Enter an e-mail address such as name@example.org."),
+            "max_length": _("Shorten the e-mail address to %(limit_value)d characters."),
+        },
     )
     preferred_time = forms.ChoiceField(label=_("When may we call?"), choices=PREFERRED_TIMES, initial="any")
     heard_from = forms.ChoiceField(label=_("How did you hear about us?"), choices=HEARD_FROM, required=False)
@@ -60,7 +73,7 @@ class EnquiryForm(GuardedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not {"phone", "email"} & self.errors.keys() and not (cleaned.get("phone") or cleaned.get("email")):
-            raise ValidationError(_("Enter a phone number or an e-mail address, so that we can reach you."))
+            self.add_error("phone", _("Enter a phone number or an e-mail address, so that we can reach you."))
         return cleaned
 
     @property

@@ -52,9 +52,9 @@ def test_form_says_where_to_turn_in_an_emergency_and_asks_nothing_about_health(
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"problem": ""}, "This field is required"),
-        ({"problem": "\u200b\u202e"}, "This field is required"),
-        ({"problem": "x" * 2001}, "at most 2000 characters"),
+        ({"problem": ""}, "Say what is wrong."),
+        ({"problem": "\u200b\u202e"}, "Say what is wrong."),
+        ({"problem": "x" * 2001}, "Say what is wrong in at most 2000 characters."),
         ({"website": "x"}, "leave this field empty"),
         ({"token": "forged"}, "open for too long"),
     ],

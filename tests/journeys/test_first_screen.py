@@ -68,5 +68,5 @@ def test_summary_of_mistakes_has_the_focus_without_a_script(browser: Any, live_s
     page.goto("/contact/")
     page.locator("main form button[type=submit]").click()
     expect(page.get_by_role("group", name="There is a problem")).to_be_focused()
-    expect(page.locator("main").get_by_text("Error: This field is required.")).to_be_visible()
+    expect(page.locator("main").get_by_text("Error: Enter your name.")).to_be_visible()
     page.context.close()
