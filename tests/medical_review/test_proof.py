@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from blog.models import BlogPage
-from medical_review import authorization
+from medical_review import authorization, proof_functions
 from medical_review.records import Approval
 from tests.factories import AuthorFactory, BlogPageFactory, StandingStatementFactory, approved
 from tests.medical_review.tampering import prove
@@ -82,3 +82,11 @@ def test_what_is_approved_and_what_is_no_content_passes(page: BlogPage) -> None:
     write(page, "UPDATE wagtailcore_page SET slug = 'elsewhere', live = true WHERE id = %s")
     page.delete()
     prove()
+
+
+def test_what_postgres_writes_otherwise_than_django_is_left_to_the_gate(monkeypatch: Any) -> None:
+    assert "is_about_a_drug" in dict(proof_functions._names(BlogPage))
+    monkeypatch.setattr(proof_functions, "OTHERWISE_WRITTEN", (models.BooleanField,))
+    compared = dict(proof_functions._names(BlogPage))
+    assert "is_about_a_drug" not in compared
+    assert compared["title"] == "title"
