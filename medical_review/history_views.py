@@ -38,6 +38,11 @@ class Entry:
         return datetime.date.fromisoformat(row.reviewer_profile["license_valid_until"])
 
     @property
+    def proved_at(self) -> datetime.datetime:
+        row: Any = self.row
+        return datetime.datetime.fromisoformat(row.authentication["at"])
+
+    @property
     def is_intact(self) -> bool:
         """Whether the row still has the hash that it was written with."""
         return self.row.compute_hash() == self.row.hash
