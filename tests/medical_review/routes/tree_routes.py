@@ -6,9 +6,11 @@ import io
 from typing import Any
 from unittest import mock
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from wagtail.contrib.redirects.forms import ConfirmImportForm
 from wagtail.models import Page, Site
 
 from blog.models import BlogPage
@@ -140,6 +142,56 @@ def _redirect(world: World, actor: str, page: Page) -> str:
 def redirect(world: World, actor: str) -> None:
     for page in (world.draft, world.waiting):
         assert BAD not in _redirect(world, actor, page)
+
+
+def _redirects_imported(world: World, actor: str, page: Page) -> str:
+    """A file of redirects, uploaded and confirmed; what leads to a page's address finds the page."""
+    old = f"/brought-{page.pk}-{actor}"
+    file = SimpleUploadedFile("redirects.csv", f"from,to\n{old},{page.full_url}\n".encode(), "text/csv")
+    shown = post(world, actor, "wagtailredirects:start_import", data={"import_file": file})
+    if shown.context and isinstance(shown.context.get("form"), ConfirmImportForm):
+        form = shown.context["form"]
+        hidden = {name: form[name].value() for name in ("import_file_name", "input_format")}
+        columns = {"from_index": "0", "to_index": "1", "permanent": "on", "site": ""}
+        post(world, actor, "wagtailredirects:process_import", data=hidden | columns)
+    return get(f"{old}/")
+
+
+@route(
+    "Redirects brought in from a file",
+    ADMINS,
+    lambda world: GOOD in _redirects_imported(world, "manager", world.post),
+)
+def redirects_imported(world: World, actor: str) -> None:
+    for page in (world.draft, world.waiting):
+        assert BAD not in _redirects_imported(world, actor, page)
+
+
+def _swapped(one: Page, other: Page) -> str:
+    """Two pages change places in the tables, so that each has the other's address; what readers get there then."""
+    place = ("path", "slug", "url_path")
+    one, other = (Page.objects.get(pk=page.pk) for page in (one, other))
+    places = [{name: getattr(page, name) for name in place} for page in (other, one)]
+
+    def put(first: dict[str, str], second: dict[str, str]) -> None:
+        Page.objects.filter(pk=one.pk).update(**first | {"path": "between"})
+        Page.objects.filter(pk=other.pk).update(**second)
+        Page.objects.filter(pk=one.pk).update(path=first["path"])
+
+    put(*places)
+    text = get(f"/blog/{other.slug}/") + get(f"/blog/{one.slug}/")
+    put(*reversed(places))
+    return text
+
+
+@route(
+    "Two pages that change places, by SQL",
+    NOBODY,
+    lambda world: GOOD in _swapped(world.post, world.draft),
+)
+def places_swapped(world: World, actor: str) -> None:
+    for page in (world.draft, world.waiting):
+        assert BAD not in _swapped(world.post, page)
 
 
 def _mended(world: World) -> bool:
