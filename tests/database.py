@@ -10,16 +10,26 @@ from django.db import connection, connections
 from pytest_django.plugin import DjangoDbBlocker
 
 
-def _clone(source: str, target: str) -> None:
-    """Make a database from another one; the connection is closed, because copying wants it alone."""
-    connection.close()
+def clone(source: str, target: str) -> None:
+    """Make a database from another one; the connections are closed, because copying wants it alone."""
+    connections.close_all()
     with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
 
 
+def drop(name: str) -> None:
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def name_beside(ending: str) -> str:
+    """The name of this process's test database with something added."""
+    return f"{connection.settings_dict['NAME']}{ending}"
+
+
 def pristine_name() -> str:
-    return f"{connection.settings_dict['NAME']}_pristine"
+    return name_beside("_pristine")
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +44,13 @@ def django_db_setup(
         yield
         return
     with django_db_blocker.unblock():
-        _clone(connection.settings_dict["NAME"], pristine_name())
+        clone(connection.settings_dict["NAME"], pristine_name())
     yield
     if django_db_keepdb:
         with django_db_blocker.unblock():
-            _clone(pristine_name(), connection.settings_dict["NAME"])
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-        cursor.execute(f'DROP DATABASE IF EXISTS "{pristine_name()}" WITH (FORCE)')
+            clone(pristine_name(), connection.settings_dict["NAME"])
+    with django_db_blocker.unblock():
+        drop(pristine_name())
 
 
 @pytest.fixture(autouse=True)
@@ -56,8 +66,7 @@ def restore_migrated_rows(request: pytest.FixtureRequest) -> None:
     if connection.vendor == "postgresql":
         # No flush afterwards: it can't empty the tables of approvals, and the copy makes it needless.
         connection.ops.execute_sql_flush = lambda sql_list: None  # type: ignore[method-assign]
-        connections.close_all()
-        _clone(pristine_name(), connection.settings_dict["NAME"])
+        clone(pristine_name(), connection.settings_dict["NAME"])
 
 
 def is_transactional(request: pytest.FixtureRequest) -> bool:
