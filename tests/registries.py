@@ -77,6 +77,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, reply: dict[str, Any]) -> None:
         body = reply.get("body", b"")
+        for byte in reply.get("dripped_head", b""):
+            self.wfile.write(bytes([byte]))
+            time.sleep(reply["drip"])
         self.send_response(reply.get("status", 200))
         for name, value in reply.get("headers", {}).items():
             self.send_header(name, value)

@@ -8,8 +8,10 @@ import logging
 import random
 import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
+from threading import Timer
 from typing import Any
 
 import httpx
@@ -89,11 +91,15 @@ def fetch(url: str, params: Mapping[str, str] | None = None) -> bytes:
         RegistryError: no answer, too large an answer, or an answer other than success.
     """
     deadline = time.monotonic() + settings.CITATIONS_TOTAL_SECONDS
+    transport = PinnedTransport()
     headers = {"User-Agent": f"SecondOpinion/1.0 (mailto:{settings.DEFAULT_FROM_EMAIL})"}
     timeout = httpx.Timeout(settings.CITATIONS_TIMEOUT_SECONDS)
-    with httpx.Client(
-        transport=PinnedTransport(), headers=headers, timeout=timeout, follow_redirects=False, trust_env=False
-    ) as client:
+    with (
+        httpx.Client(
+            transport=transport, headers=headers, timeout=timeout, follow_redirects=False, trust_env=False
+        ) as client,
+        _closed_after(settings.CITATIONS_TOTAL_SECONDS, transport),
+    ):
         for attempt in range(settings.CITATIONS_TRIES):
             is_last = attempt + 1 == settings.CITATIONS_TRIES
             try:
@@ -102,7 +108,9 @@ def fetch(url: str, params: Mapping[str, str] | None = None) -> bytes:
                 trouble, after = RegistryError("The registry is too slow; try again later."), ""
                 trouble.__cause__ = error
             except (httpx.HTTPError, httpx.InvalidURL) as error:
-                trouble, after = RegistryError("The registry can't be reached."), ""
+                is_late = time.monotonic() > deadline
+                words = "is too slow; try again later" if is_late else "can't be reached"
+                trouble, after = RegistryError(f"The registry {words}."), ""
                 trouble.__cause__ = error
             else:
                 if status == httpx.codes.OK:
@@ -117,6 +125,18 @@ def fetch(url: str, params: Mapping[str, str] | None = None) -> bytes:
                 raise trouble
             time.sleep(pause)
     raise RegistryError("The registry was not asked.")
+
+
+@contextmanager
+def _closed_after(seconds: float, transport: PinnedTransport) -> Iterator[None]:
+    """End what a server draws out byte by byte: no single read of it takes as long as a timeout."""
+    timer = Timer(seconds, transport.close)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _answer(

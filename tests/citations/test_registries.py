@@ -68,6 +68,15 @@ def test_a_registry_that_drips_is_given_up(server, settings):
     assert asked().reason == "The registry is too slow; try again later."
 
 
+def test_a_registry_that_drips_its_headers_is_given_up(server, settings):
+    """Each byte comes in time, so that no timeout of a single read ends it."""
+    settings.CITATIONS_TOTAL_SECONDS = 0.5
+    server.always = {"dripped_head": b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 100, "drip": 0.1}
+    started = time.monotonic()
+    assert asked().reason == "The registry is too slow; try again later."
+    assert time.monotonic() - started < 3
+
+
 def test_a_registry_that_is_down_says_so(settings):
     with registry_server() as running:
         for name, value in running.settings.items():
