@@ -32,7 +32,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@sh tools/install_checker.sh
 
 test: .venv/.dev node_modules/.package-lock.json ## Run all tests: PostgreSQL, a real browser, and the smoke tests on SQLite
-	@$(PYTHON) -m pytest -n 2
+	@$(PYTHON) -m pytest -n 2 --dist worksteal
 	@$(MAKE) --no-print-directory smoke
 
 smoke: .venv/.dev ## Run the smoke tests on SQLite, as the demo does
@@ -45,7 +45,7 @@ races: .venv/.dev ## Let two processes go at one page, a thousand rounds
 	@$(PYTHON) -m tests.medical_review.races
 
 coverage: .venv/.dev ## Run the sign-off's tests; fail if a line or branch of it wasn't taken
-	@$(PYTHON) -m pytest -q -n 2 -m "not journey" --cov=medical_review --cov-branch --cov-fail-under=100 \
+	@$(PYTHON) -m pytest -q -n 2 --dist worksteal -m "not journey" --cov=medical_review --cov-branch --cov-fail-under=100 \
 	  --cov-report=term-missing:skip-covered tests/medical_review
 
 mutants: .venv/.dev ## Break the sign-off in one line each, and see that a test notices

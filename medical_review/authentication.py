@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -138,6 +139,12 @@ def _matching_factor(user: Any, code: str) -> dict[str, str] | None:
     return None
 
 
+@cache
+def _open_to_all() -> frozenset[str]:
+    """The admin's words and icons: the sign-in's own pages load them, and they tell nothing."""
+    return frozenset({reverse("wagtailadmin_javascript_catalog"), reverse("wagtailadmin_sprite")})
+
+
 class SecondFactorMiddleware:
     """Keeps those who sign out of the admin until this session has passed a second factor."""
 
@@ -148,7 +155,7 @@ class SecondFactorMiddleware:
         return self.refusal(request) or self.get_response(request)
 
     def refusal(self, request: HttpRequest) -> HttpResponse | None:
-        if not request.path.startswith(reverse("wagtailadmin_home")):
+        if not request.path.startswith(reverse("wagtailadmin_home")) or request.path in _open_to_all():
             return None
         user = request.user
         if not user.is_authenticated or not needs_second_factor(user):

@@ -119,7 +119,9 @@ def page(browser: Browser, live_server: Any) -> Iterator[Page]:
             troubles.append(message.text)
 
     context.on("console", note)
-    context.on("weberror", lambda error: troubles.append(str(error.error)))
+    context.on(
+        "weberror", lambda error: troubles.append(f"{error.page and error.page.url}: {error.error.stack}")
+    )
     yield tab
     context.close()
     assert troubles == []

@@ -81,6 +81,8 @@ def test_a_passkey_alone_signs_in_and_signs_an_approval(page: Page, site: str, s
     page.get_by_label("Passwordless").check()
     page.locator("#mfa_webauthn_add").click()
     page.wait_for_url("**/recovery-codes/**")
+    page.reload()  # the codes can be read for as long as one likes
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
 
     page.context.clear_cookies()
     page.goto(f"{site}/sign-in/login/")

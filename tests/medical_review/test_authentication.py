@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth import get_user_model
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
 from medical_review import authentication, workflow
@@ -119,6 +120,22 @@ def test_session_that_passed_no_second_factor_is_ended(client: Client, second_fa
     client.force_login(reviewer)
     assert client.get("/admin/")["Location"].startswith("/sign-in/login/")
     assert "_auth_user_id" not in client.session
+
+
+def test_words_and_icons_of_the_sign_in_pages_end_no_session(client: Client, second_factor: None) -> None:
+    """They stand under the admin's address. Once a factor is added, the recovery codes are still to be read."""
+    reviewer = ReviewerFactory()
+    client.force_login(reviewer)
+    for has_factor in (False, True):
+        if has_factor:
+            give_totp(reviewer)
+        for name in ("wagtailadmin_javascript_catalog", "wagtailadmin_sprite"):
+            response = client.get(reverse(name))
+            assert response.status_code == 200
+            assert "text/html" not in response["Content-Type"]
+        assert client.get("/sign-in/second-factor/").status_code == 200
+        assert not list(client.get("/sign-in/second-factor/").context["messages"])
+    assert "_auth_user_id" in client.session
 
 
 def test_wagtails_own_login_form_is_no_way_round(client: Client, second_factor: None) -> None:
