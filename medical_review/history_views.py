@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -38,9 +39,9 @@ class Entry:
         return datetime.date.fromisoformat(row.reviewer_profile["license_valid_until"])
 
     @property
-    def proved_at(self) -> datetime.datetime:
+    def proved_at(self) -> datetime.datetime | None:
         row: Any = self.row
-        return datetime.datetime.fromisoformat(row.authentication["at"])
+        return parse_datetime(row.authentication["at"])
 
     @property
     def is_intact(self) -> bool:

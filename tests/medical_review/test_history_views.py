@@ -32,7 +32,11 @@ def page() -> Any:
     editor, reviewer = EditorFactory(first_name="Ed"), ReviewerFactory(first_name="Ray")
     post.save_revision(user=editor)
     workflow.submit(post, editor)
-    answers = {"checklist": dict.fromkeys(policy.CHECKLIST, True), "conflict_of_interest": "no"}
+    answers = {
+        "checklist": dict.fromkeys(policy.CHECKLIST, True),
+        "conflict_of_interest": "no",
+        "authentication": {"method": "totp", "at": "2026-11-20T20:30:00+00:00"},
+    }
     workflow.approve(post, reviewer, "Clear.", **answers)
     post.refresh_from_db()
     workflow.renew(post, reviewer, comment="Still so.")
@@ -65,6 +69,12 @@ def test_it_says_what_it_is_of_and_dates_the_license_in_words(client: Client, pa
     assert "Approval history: Sleep</h2>" in html
     assert f"Post, recorded as blog.BlogPage {page.pk}." in html
     assert "valid until December 31, 2099" in html
+
+
+def test_it_says_how_and_when_the_reviewer_proved_who_they_are(client: Client, page: Any) -> None:
+    html = read(client, page)
+    assert "Totp, November 20, 2026, 12:30 p.m." in html
+    assert html.count("Not on record") == 1  # the approval anew was made without one
 
 
 def test_it_outlives_the_page(client: Client, page: Any) -> None:
