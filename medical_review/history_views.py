@@ -41,7 +41,7 @@ class Entry:
     @property
     def proved_at(self) -> datetime.datetime | None:
         row: Any = self.row
-        return parse_datetime(row.authentication["at"])
+        return parse_datetime(row.authentication.get("at", ""))
 
     @property
     def is_intact(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -40,5 +39,5 @@ def _screen(request: HttpRequest) -> str:
     """Where the form stood: not every address that takes one can be read, such as a workflow's buttons."""
     came_from = request.headers.get("referer", "")
     if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
-        return urlsplit(came_from)._replace(scheme="", netloc="").geturl()
+        return came_from
     return request.get_full_path()
