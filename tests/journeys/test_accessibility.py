@@ -10,10 +10,12 @@ from playwright.sync_api import Browser, Page
 
 from tests.public_pages import FORMS, STATUS, public_addresses
 
-NARROW = 320
-WIDTHS = [NARROW, 768, 1280]
-# What another scheme may break in each width; everything else is looked at in every scheme once.
-COLOR_RULES = ["color-contrast", "link-in-text-block"]
+WIDTHS = [320, 768, 1280]
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "forced_colors": "none"},
+    "dark": {"color_scheme": "dark", "forced_colors": "none"},
+    "forced colors": {"color_scheme": "light", "forced_colors": "active"},
+}
 
 # Without a script only a form's own button does anything; the style guide shows the others to developers.
 DEAD_BUTTONS = "button:not(form button):not(.specimen button)"
@@ -47,14 +49,11 @@ def faults(page: Page, axe: Callable[..., dict[str, list[str]]]) -> Iterator[tup
     """What is wrong with the page that is open, looked at in every way without loading it again."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        yield f"{width} light", axe(page)
+        for look, media in LOOKS.items():
+            page.emulate_media(reduced_motion="reduce", **media)
+            yield f"{width} {look}", axe(page)
         yield f"{width} wide", scrolls_sideways(page)
-        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        yield f"{width} dark", axe(page, *(COLOR_RULES if width != NARROW else []))
-        page.emulate_media(forced_colors="active", reduced_motion="reduce")
-        yield f"{width} forced colors", axe(page, *(COLOR_RULES if width != NARROW else []))
-        page.emulate_media(forced_colors="none", color_scheme="light", reduced_motion="reduce")
+    page.emulate_media(reduced_motion="reduce", **LOOKS["light"])
     page.set_viewport_size({"width": 640, "height": 900})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     yield "text at twice its size", scrolls_sideways(page)
