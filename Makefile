@@ -3,7 +3,7 @@
 PORT ?= 8000
 PYTHON := .venv/bin/python
 # Where mails and shared links point while the site runs on this machine.
-LOCAL := exec env SITE_URL=http://127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=site_config.settings.dev
+LOCAL := exec env SITE_URL=http://127.0.0.1:$(PORT) DJANGO_SETTINGS_MODULE=site_config.settings
 LOCKED := pyproject.toml uv.lock .python-version tools/install.sh
 
 # Where it is set, every process would compile Django and Wagtail anew.
@@ -22,11 +22,11 @@ help: ## List the verbs
 	@sh tools/install.sh dev
 
 demo: .venv/.runtime ## Serve the demo site (PORT=8000, DATABASE_URL for PostgreSQL)
-	@$(LOCAL) $(PYTHON) manage.py serve_demo --port $(PORT)
+	@$(LOCAL).demo $(PYTHON) manage.py serve_demo --port $(PORT)
 
 run: .venv/.dev ## Serve the site for development; it reloads when a file changes
-	@$(LOCAL) $(PYTHON) manage.py migrate --verbosity 0
-	@$(LOCAL) $(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
+	@$(LOCAL).dev $(PYTHON) manage.py migrate --verbosity 0
+	@$(LOCAL).dev $(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 node_modules/.package-lock.json: package.json package-lock.json
 	@sh tools/install_checker.sh

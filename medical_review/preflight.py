@@ -24,7 +24,7 @@ def _database() -> list[str]:
     if connection.vendor != "postgresql":
         return (
             []
-            if settings.DEBUG
+            if getattr(settings, "PREFLIGHT_ALLOWS_SQLITE", False)
             else ["The database isn't PostgreSQL, so nothing stops unapproved SQL updates."]
         )
     return [

@@ -92,6 +92,11 @@ class ClinicDetails(BaseSiteSetting):
     consultation_offer = models.CharField(
         max_length=80, blank=True, help_text="A few words, such as: free 15-minute phone consultation."
     )
+    consultation_offer_in_spanish = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text="Beside the phone number on pages in Spanish. Left empty, they show the English words.",
+    )
     crisis_line_name = models.CharField(max_length=80, default="988 Suicide & Crisis Lifeline")
     crisis_line_number = models.CharField(
         max_length=20, default="988", validators=[RegexValidator(r"^[0-9-]+$", "Digits and hyphens only.")]
@@ -109,6 +114,7 @@ class ClinicDetails(BaseSiteSetting):
         FieldPanel("opening_hours"),
         FieldPanel("holidays"),
         FieldPanel("consultation_offer"),
+        FieldPanel("consultation_offer_in_spanish"),
         MultiFieldPanel(
             [FieldPanel("crisis_line_name"), FieldPanel("crisis_line_number")],
             heading="Crisis line",

@@ -13,6 +13,7 @@ DETAILS: dict[str, Any] = {
     "state": "CA",
     "postal_code": "90000",
     "consultation_offer": "free 15-minute phone consultation",
+    "consultation_offer_in_spanish": "consulta gratuita de 15 minutos por teléfono",
     "crisis_line_name": "988 Suicide & Crisis Lifeline",
     "crisis_line_number": "988",
 }

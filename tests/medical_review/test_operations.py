@@ -139,7 +139,7 @@ def test_each_thing_that_is_missing_stops_the_server() -> None:
 def test_on_sqlite_only_the_development_settings_pass(monkeypatch: Any, settings: Any) -> None:
     monkeypatch.setattr(connection, "vendor", "sqlite")
     assert any("PostgreSQL" in problem for problem in preflight.problems())
-    settings.DEBUG = True
+    settings.PREFLIGHT_ALLOWS_SQLITE = True
     assert preflight.problems() == []
     triggers.install()
 

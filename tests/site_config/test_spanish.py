@@ -194,3 +194,15 @@ def test_another_crisis_line_is_promised_neither_texting_nor_a_spanish_service(
     assert words in text
     assert 'href="tel:310-555-0199"' in text
     assert not [promise for promise in ("988", "oprima", "AYUDA", "text the") if promise in text]
+
+
+@pytest.mark.django_db
+def test_spanish_pages_offer_the_consultation_in_spanish_where_the_clinic_says_it_so(client: Client) -> None:
+    details = ClinicDetails.for_site(Site.objects.get())
+    details.phone, details.consultation_offer = "+13105550100", "free call"
+    details.save()
+    assert '<span class="call__offer" lang="en">free call</span>' in client.get("/es/contact/").text
+    details.consultation_offer_in_spanish = "llamada gratuita"
+    details.save()
+    assert '<span class="call__offer">llamada gratuita</span>' in client.get("/es/contact/").text
+    assert '<span class="call__offer">free call</span>' in client.get("/contact/").text

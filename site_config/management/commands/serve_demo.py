@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.servers.basehttp import get_internal_wsgi_application, run
 from django.db import OperationalError, connection
 
+from site_config.demo import old_tables
 from site_config.demo.people import ACCOUNTS
 
 HOST = "127.0.0.1"
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         with self._step("Preparing the database (15 seconds the first time)"):
             _require_database()
             call_command("migrate", verbosity=0)
+            _require_todays_tables()
         with self._step("Loading the demo"):
             call_command("load_demo", stdout=self.stdout)
 
@@ -102,3 +104,11 @@ def _require_database() -> None:
         connection.ensure_connection()
     except OperationalError as error:
         raise CommandError(f"The database that DATABASE_URL names can't be reached:\n{error}") from None
+
+
+def _require_todays_tables() -> None:
+    if differing := old_tables.differences():
+        raise CommandError(
+            f"This database was made by an earlier version of the site: {', '.join(differing)} changed since."
+            f" {old_tables.what_to_do()}"
+        )
