@@ -40,7 +40,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, _("We already have several reports from you. Please call us instead."))
         return _page(request, post, form, status=429)
     except TooBusyError:
-        form.add_error(None, _("We can't take in more reports just now. Please call us instead."))
+        form.add_error(None, _("We can’t take in more reports just now. Please call us instead."))
         return _page(request, post, form, status=429)
     announce_at_once(ERROR_REPORTS)
     return redirect("blog:report_received", number=filed.number)

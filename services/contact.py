@@ -45,7 +45,7 @@ def _store(request: HttpRequest, form: EnquiryForm) -> HttpResponse:
         form.add_error(None, _("We already have several enquiries from you. Please call us instead."))
         return _page(request, form, status=429)
     except TooBusyError:
-        form.add_error(None, _("We can't take in more enquiries just now. Please call us instead."))
+        form.add_error(None, _("We can’t take in more enquiries just now. Please call us instead."))
         return _page(request, form, status=429)
     announce_at_once(ENQUIRIES)
     return redirect("services:enquiry_received")

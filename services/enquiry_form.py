@@ -21,7 +21,7 @@ PREFERRED_TIMES = [
     ("evening", _("Early evening")),
 ]
 HEARD_FROM = [
-    ("", _("I'd rather not say")),
+    ("", _("I’d rather not say")),
     ("search", _("A search engine")),
     ("professional", _("A physician or therapist")),
     ("friend", _("Family or a friend")),

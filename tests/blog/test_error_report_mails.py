@@ -132,5 +132,5 @@ def test_swarm_of_senders_is_stopped_with_a_clear_answer(client: Client, post: B
     ErrorReport.objects.bulk_create(rows)
     answer = client.post(f"/report-an-error/{post.pk}/", {"token": token(), "problem": "18, not 81."})
     assert answer.status_code == 429
-    assert "We can't take in more reports just now" in answer.text.replace("&#x27;", "'")
+    assert "We can’t take in more reports just now" in answer.text
     assert "18, not 81." in answer.text

@@ -179,5 +179,5 @@ def test_other_methods_are_refused(client: Client, method: str) -> None:
 
 def test_page_asks_nobody_for_health_information(client: Client) -> None:
     text = client.get(CONTACT).text
-    assert "Please don't send health information here" in text.replace("&#x27;", "'")
+    assert "Please don’t send health information here" in text
     assert "textarea" not in text

@@ -52,7 +52,7 @@ _STUDIES = section(
             "Many disorders, joined",
             """A 2022 review took six trials with 432 adults, who had a range of disorders. Anxiety scores were
             somewhat lower with ketamine: the pooled difference was -0.42. Yet the range of likely values, from -0.84
-            to 0.003, just took in "no effect". How sure we can be was rated from moderate to very low.""",
+            to 0.003, just took in “no effect”. How sure we can be was rated from moderate to very low.""",
             "marchi2022",
         ),
         study(

@@ -42,7 +42,7 @@ WORDS = PageWords(
                     ),
                     suits("People who have been offered ketamine and want a second opinion"),
                     suits(
-                        "Doctors and therapists who want to talk about a patient, with the patient's consent"
+                        "Doctors and therapists who want to talk about a patient, with the patient’s consent"
                     ),
                 ],
                 "not_suitable_for": [

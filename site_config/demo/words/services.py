@@ -23,7 +23,7 @@ WORDS = PageWords(
                 "fda2023",
             ),
             paragraph(
-                """You can also choose talk therapy, daily pills, another doctor's view, or no treatment for now. We
+                """You can also choose talk therapy, daily pills, another doctor’s view, or no treatment for now. We
                 will go through these with you. You can stop at any point."""
             ),
         ),
