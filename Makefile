@@ -10,7 +10,7 @@ LOCKED := pyproject.toml uv.lock .python-version tools/install.sh
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test smoke journeys races coverage mutants lint check format migrations bench lighthouse oracle record image clean
+.PHONY: help demo run test smoke journeys races coverage mutants lint check format migrations bench lighthouse screenshots oracle record image clean
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -74,6 +74,9 @@ tools/lighthouse/node_modules/.package-lock.json: tools/lighthouse/package.json 
 
 lighthouse: .venv/.dev tools/lighthouse/node_modules/.package-lock.json ## Measure the demo's pages under the production settings, as on a phone
 	@$(PYTHON) -m tools.measure_pages
+
+screenshots: .venv/.dev ## Photograph every kind of page in every width and look, and say what changed since the last time
+	@$(PYTHON) -m pytest -q -s tests/journeys/test_accessibility.py --screens var/screens
 
 oracle: .venv/.dev node_modules/.package-lock.json ## File citeproc-js's references anew, to compare ours with (needs npm; CHECK=1 only compares)
 	@sh tools/uv.sh sync --frozen --inexact --group oracle

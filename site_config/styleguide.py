@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from home.models import StandingStatement
+from site_config import styleguide_samples as samples
 from site_config.block_samples import placed_blocks
 
 EVIDENCE = [
@@ -22,6 +23,8 @@ EVIDENCE = [
     ("5", "Expert review or mechanism"),
 ]
 
+SWATCHES = ["paper", "paper-deep", "ink", "ink-soft", "hairline", "accent", "visited", "caution", "error"]
+
 
 @require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
@@ -29,38 +32,25 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 
 def sample_context() -> dict[str, Any]:
-    pages = Paginator(range(30), 10)
+    pages, page = Paginator(range(30), 10), samples.sample_page()
+    citations = samples.sample_citations(page)
     return {
         "blocks": placed_blocks(),
         "evidence": EVIDENCE,
-        "approval": sample_approval(),
+        "approval": samples.sample_approval(),
         "statement": StandingStatement(
             kind=StandingStatement.Kind.OFF_LABEL, text="<p>A standing statement, written once.</p>"
         ),
         "authors": [Sample(name="Robin Doe"), Sample(name="Kim Example")],
         "published": date(2026, 5, 4),
         "pages": [pages.page(1), pages.page(2), pages.page(3)],
-        "swatches": [
-            "paper",
-            "paper-deep",
-            "ink",
-            "ink-soft",
-            "hairline",
-            "accent",
-            "visited",
-            "caution",
-            "error",
-        ],
+        "swatches": SWATCHES,
+        "sample": page,
+        "numbering": citations,
+        "references": citations.references,
+        "sample_clinic": samples.sample_clinic(),
+        "openings": samples.openings(),
+        "earlier": samples.sample_earlier_version(page),
+        "hit": samples.sample_hit(page),
+        **samples.sample_forms(),
     }
-
-
-def sample_approval() -> Sample:
-    return Sample(
-        sequence=12,
-        reviewer_name="Sam Sample",
-        reviewer_credentials="MD",
-        reviewer_profile={"specialty": "psychiatry"},
-        conflict_statement="Employed by the clinic, which sells this treatment.",
-        approved_at=date(2026, 5, 4),
-        review_due=date(2027, 5, 4),
-    )

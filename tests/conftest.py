@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import django
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from tests.browser import NoBrowserError, chromium
 from tests.database import django_db_setup, is_transactional, restore_migrated_rows
 from tests.postgres import PostgresServer
+from tests.screens import OVERVIEW, Album
 
 SETTINGS = "site_config.settings.test"
 SERVER = pytest.StashKey[PostgresServer]()
@@ -35,6 +37,10 @@ hypothesis_settings.register_profile("suite", deadline=None)
 hypothesis_settings.load_profile("suite")
 
 __all__ = ["django_db_setup", "restore_migrated_rows"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--screens", type=Path, help="Keep a picture of every kind of page in this folder.")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -131,6 +137,17 @@ def page(browser: Browser, live_server: Any) -> Iterator[Page]:
     yield tab
     context.close()
     assert troubles == []
+
+
+@pytest.fixture(scope="session")
+def album(pytestconfig: pytest.Config) -> Iterator[Album]:
+    """Pictures of what the tests look at, where `--screens` names a folder for them."""
+    kept = Album(pytestconfig.getoption("--screens"))
+    yield kept
+    kept.close()
+    if kept.folder:
+        print(f"\n{len(kept.new)} new pictures, {len(kept.changed)} changed: {kept.folder / OVERVIEW}")
+        print(*kept.changed, sep="\n")
 
 
 @pytest.fixture(scope="session")

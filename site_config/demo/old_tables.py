@@ -30,7 +30,7 @@ def _expected() -> dict[str, set[str]]:
         model for app in OURS for model in apps.get_app_config(app).get_models(include_auto_created=True)
     ]
     return {
-        model._meta.db_table: {field.column for field in model._meta.local_concrete_fields}
+        model._meta.db_table: {str(field.column) for field in model._meta.local_concrete_fields}
         for model in models
         if model._meta.managed and not model._meta.proxy
     }
