@@ -38,8 +38,8 @@ class SuitabilityBlock(blocks.StructBlock):
 
     class Meta:
         icon = "group"
-        label = "Who it is and isn't for"
-        heading = "Who it is and isn't for"
+        label = "Who it is and isn’t for"
+        heading = "Who it is and isn’t for"
         template = "services/blocks/suitability.html"
         description = "Who may benefit, and just as plainly who should not have it."
         preview_value: dict[str, Any] = {

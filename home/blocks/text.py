@@ -91,7 +91,7 @@ class WarningCalloutBlock(blocks.StructBlock):
         label = "Warning callout"
         template = "home/blocks/warning_callout.html"
         description = "Safety advice that nobody should miss. Use it sparingly."
-        preview_value = {"heading": "Important", "text": "<p>Don't drive until the next day.</p>"}
+        preview_value = {"heading": "Important", "text": "<p>Don’t drive until the next day.</p>"}
 
 
 class InsetTextBlock(blocks.StructBlock):

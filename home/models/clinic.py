@@ -126,6 +126,11 @@ class ClinicDetails(BaseSiteSetting):
         verbose_name = "clinic details"
 
     @property
+    def is_reachable(self) -> bool:
+        """Whether somebody has said yet where or when to reach the clinic otherwise than by its form."""
+        return bool(self.phone or self.street_address or self.opening_hours)
+
+    @property
     def hours(self) -> list[HoursLine]:
         return [_hours_line(block.value) for block in self.opening_hours]
 

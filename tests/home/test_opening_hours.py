@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Site
 
 from home.models import ClinicDetails
 from home.models.clinic import OpeningHoursBlock
@@ -117,3 +119,12 @@ def test_hours_that_end_before_they_begin_are_refused(wrong: dict[str, object]) 
     block.clean(block.to_python(value))
     with pytest.raises(StructBlockValidationError):
         block.clean(block.to_python(value | wrong))
+
+
+@pytest.mark.django_db
+def test_a_clinic_without_facts_yet_shows_its_form_alone(client: Client) -> None:
+    assert "How to reach us" not in client.get("/contact/").text
+    details = ClinicDetails.for_site(Site.objects.get())
+    details.street_address = "1 Example Street"
+    details.save()
+    assert "How to reach us" in client.get("/contact/").text
