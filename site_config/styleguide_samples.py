@@ -123,9 +123,12 @@ def openings() -> list[OpeningState]:
 
 
 def sample_forms() -> dict[str, EnquiryForm]:
-    """A form as it opens, and one that was sent with mistakes."""
-    mistaken = {"name": "", "phone": "310", "email": "name@", "preferred_time": "any", "heard_from": ""}
-    return {"form": EnquiryForm(auto_id="new_%s"), "mistaken": EnquiryForm(mistaken, auto_id="mistaken_%s")}
+    """A form as it opens, and one that was sent with mistakes. Their tokens are none, so the page is the same twice."""
+    sent = {"name": "", "phone": "310", "email": "name@", "preferred_time": "any", "heard_from": ""}
+    mistaken = EnquiryForm(sent, auto_id="mistaken_%s")
+    mistaken.full_clean()
+    mistaken.data = sent
+    return {"form": EnquiryForm(auto_id="new_%s", initial={"token": ""}), "mistaken": mistaken}
 
 
 def sample_approval() -> Sample:
