@@ -1,4 +1,4 @@
-"""Takes a withdrawn text out of the caches before the site, in the request that withdraws it."""
+"""Takes a text that is withdrawn or unpublished out of the caches before the site, in the same request."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import logging
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.images import get_image_model
 from wagtail.models import Page
+from wagtail.signals import page_unpublished
 
 from .querysets import approved_pages
 from .records import Approval, ApprovalBasis
@@ -31,6 +33,11 @@ def purge(instance: Any = None, **kwargs: Any) -> None:
         logger.exception("The caches before the site could not be purged of %s", instance)
 
 
+def purge_once_committed(instance: Page, **kwargs: Any) -> None:
+    """A cache that asked before the commit would be given the page once more."""
+    transaction.on_commit(lambda: purge(instance))
+
+
 def _addresses_of_images(instance: Any) -> list[str]:
     """Of everything that any of its approvals shows, with the sizes that pages ask for."""
     rows = ApprovalBasis.objects.filter(
@@ -46,3 +53,4 @@ def _addresses_of_images(instance: Any) -> list[str]:
 def connect() -> None:
     """Wagtail's own purge needs its app installed and knows pages alone; without a cache this does nothing."""
     withdrawn.connect(purge, dispatch_uid="medical_review_caches")
+    page_unpublished.connect(purge_once_committed, dispatch_uid="medical_review_caches")

@@ -22,6 +22,7 @@ from wagtail.users.models import UserProfile
 from . import rules
 from .files import shown_as_fact
 from .records import Approval, ApprovalBasis
+from .registry import reviewed_models
 
 # Not longer: a withdrawal takes the file from caches before the site, but not out of readers' browsers.
 PUBLIC = "public, max-age=3600"
@@ -50,7 +51,17 @@ def _image_at(path: str) -> Any:
 def _approved() -> Exists:
     label = get_image_model()._meta.label
     rows = ApprovalBasis.objects.filter(label=label, object_id=Cast(OuterRef("pk"), CharField()))
-    return Exists(rows.filter(approval__in=Approval.objects.unrevoked().in_effect().order_by().values("pk")))
+    approvals = Approval.objects.unrevoked().in_effect().filter(_of_what_is_live()).order_by()
+    return Exists(rows.filter(approval__in=approvals.values("pk")))
+
+
+def _of_what_is_live() -> Q:
+    """A text that was unpublished or deleted shows nothing any more; of a live one, earlier versions do."""
+    found = Q()
+    for model in reviewed_models():
+        live = model.objects.filter(live=True).values_list(Cast("pk", CharField()))
+        found |= Q(object_type=model._meta.label, object_id__in=live)
+    return found
 
 
 def _may_see_unapproved(user: Any, image: Any, path: str) -> bool:

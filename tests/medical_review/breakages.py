@@ -153,7 +153,8 @@ PROOF = [
     Breakage("triggers", 'every_end = "AFTER INSERT OR UPDATE OR DELETE"', 'every_end = "AFTER INSERT OR DELETE"', f"{PROVING}::test_no_forged_word_brings_other_content"),
     Breakage("trigger_functions", "AND r.sequence > a.sequence)) THEN\n      RAISE EXCEPTION 'medical review: there is", "AND r.sequence < 0)) THEN\n      RAISE EXCEPTION 'medical review: there is", f"{CARRYING}::test_nobody_carries_over_what_was_withdrawn"),
     Breakage("media", "    if image is not None and (image.is_approved or image.is_fact):", "    if image is not None:", f"{FILES}::test_the_image_of_a_withdrawn_page_is_gone"),
-    Breakage("media", "Approval.objects.unrevoked().in_effect()", "Approval.objects.in_effect()", f"{FILES}::test_the_image_of_a_withdrawn_page_is_gone"),
+    Breakage("media", "Approval.objects.unrevoked().in_effect()", "Approval.objects.in_effect()", f"{FILES}::test_the_image_of_a_withdrawn_text_stays_gone_when_the_page_comes_back_without_it"),
+    Breakage("media", ".filter(_of_what_is_live())", "", f"{FILES}::test_the_image_of_a_page_that_is_no_longer_live_is_gone"),
     Breakage("media", "        return rules.may_read_drafts(user)", "        return True", f"{FILES}::test_the_image_of_a_withdrawn_page_is_gone"),
     Breakage("files", "    if isinstance(instance, get_image_model()) and _is_fact(instance):", "    if False:", f"{FILES}::test_nobody_exchanges_a_photo"),
 ]  # fmt: skip

@@ -16,7 +16,14 @@ from wagtail.users.models import UserProfile
 from medical_review import workflow
 from medical_review.errors import RestsOnIt
 from medical_review.models import ReviewerProfile
-from tests.factories import AuthorFactory, EditorFactory, ManagerFactory, ReviewerFactory, UserFactory
+from tests.factories import (
+    AuthorFactory,
+    EditorFactory,
+    ManagerFactory,
+    ReviewerFactory,
+    UserFactory,
+    approved,
+)
 from tests.medical_review.illustrations import illustrated
 from tests.medical_review.routes.file_routes import served
 
@@ -62,6 +69,31 @@ def test_a_photo_of_a_reviewer_needs_no_approval() -> None:
 def test_the_image_of_a_withdrawn_page_is_gone() -> None:
     page, image = illustrated()
     workflow.withdraw(page, ManagerFactory(), "The chart is wrong")
+    assert served(image.file.url) == 404
+
+
+def test_the_image_of_a_withdrawn_text_stays_gone_when_the_page_comes_back_without_it() -> None:
+    page, image = illustrated()
+    workflow.withdraw(page, ManagerFactory(), "The chart is wrong")
+    page.refresh_from_db()
+    page.body = []
+    approved(page)
+    assert page.live
+    assert served(image.file.url) == 404
+
+
+def test_the_image_of_an_earlier_version_of_a_live_page_is_there() -> None:
+    page, image = illustrated()
+    page.body = []
+    approved(page)
+    assert served(image.file.url) == 200
+
+
+@pytest.mark.parametrize("end", ["unpublish", "delete"])
+def test_the_image_of_a_page_that_is_no_longer_live_is_gone(end: str) -> None:
+    page, image = illustrated()
+    assert served(image.file.url) == 200
+    getattr(page, end)()
     assert served(image.file.url) == 404
 
 

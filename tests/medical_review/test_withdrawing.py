@@ -213,6 +213,15 @@ def test_caches_are_purged_of_its_images(settings: Any, cache_before_site: Any) 
     assert addresses <= set(cache_before_site.urls)
 
 
+def test_unpublishing_purges_a_page_and_its_images(
+    settings: Any, cache_before_site: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    page, image = illustrated()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.unpublish()
+    assert {page.full_url, settings.SITE_URL + image.file.url} <= set(cache_before_site.urls)
+
+
 def test_withdrawing_a_statement_purges_every_page(
     post: BlogPage, cache_before_site: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
