@@ -17,8 +17,8 @@ from citations.source_status import SourceStatus, Status
 from home.models import ClinicDetails
 from home.opening_hours import OpeningState
 from services.enquiry_form import EnquiryForm
+from site_config.demo.shapes import mark
 
-MARK = '<embed embedtype="citation" ids="{}"/>'
 BODY = [
     ("introduction", {"text": "<p>The first words of a page stand a little larger than the rest.</p>"}),
     (
@@ -28,9 +28,7 @@ BODY = [
             "content": [
                 (
                     "paragraph",
-                    {
-                        "text": f"<p>One claim,{MARK.format(1)} and one with two sources.{MARK.format('1,2')}</p>"
-                    },
+                    {"text": f"<p>One claim,{mark('1')} and one with two sources.{mark('1,2')}</p>"},
                 )
             ],
         },
@@ -39,7 +37,7 @@ BODY = [
         "section",
         {
             "heading": "A section whose source was retracted",
-            "content": [("paragraph", {"text": f"<p>A claim that rests on it.{MARK.format(3)}</p>"})],
+            "content": [("paragraph", {"text": f"<p>A claim that rests on it.{mark('3')}</p>"})],
         },
     ),
 ]

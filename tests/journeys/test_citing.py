@@ -19,8 +19,8 @@ def test_editor_cites_two_sources_by_keyboard_alone(editor, sources):
     editor.keyboard.type("/Source")
     editor.keyboard.press("Enter")
     search = editor.locator(".modal [name=q]")
-    expect(search).to_be_visible()
-    search.focus()
+    expect(search).to_be_focused()  # also once the window has faded in
+    editor.wait_for_timeout(600)
     editor.keyboard.type("Taylor")
     expect(editor.locator(".modal tbody tr")).to_have_count(1)
     editor.locator(".modal [data-multiple-choice-select]").focus()

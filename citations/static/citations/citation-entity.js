@@ -56,6 +56,19 @@
     modal.body[0].closest("[role=dialog]")?.setAttribute("aria-labelledby", heading.id);
   };
 
+  // Once a window has faded in it takes the focus for itself: from the search field, or from a tick already set.
+  const giveFocusBack = (modal) => {
+    const dialog = modal.body[0].closest("[role=dialog]");
+    dialog?.addEventListener(
+      "focus",
+      ({ relatedTarget }) => {
+        const inside = dialog.contains(relatedTarget) ? relatedTarget : dialog.querySelector("[name=q]");
+        inside?.focus();
+      },
+      { once: true },
+    );
+  };
+
   class CitationSource extends draftail.ModalWorkflowSource {
     componentDidMount() {
       const { entity, entityKey } = this.props;
@@ -85,6 +98,7 @@
             handlers.choose(modal, data);
             keepChoices(modal);
             nameWindow(modal);
+            giveFocusBack(modal);
           },
         },
         responses: { chosen: this.onChosen },
